@@ -1,0 +1,56 @@
+"""Reads the files of knowledge that lie beside the stages: TOML and CSV with a header, checked against a schema.
+
+Every file opens with comment lines that name `Source:`, `Licence:` and `Date:`. A schema is a `msgspec.Struct` that
+forbids unknown fields, so that a slip in a table is refused with the file, the line and what was expected.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from ruydad.errors import ResourceError
+
+T = TypeVar("T")
+
+
+def read_text(package: str, name: str) -> str:
+    """The text of the file `name` beside the modules of `package` (`ruydad.time`)."""
+    try:
+        return files(package).joinpath(name).read_text("utf-8")
+    except (FileNotFoundError, ModuleNotFoundError) as error:
+        raise ResourceError(f"{package}: the file {name} is missing; reinstall ruydad") from error
+
+
+def load_toml(package: str, name: str, schema: type[T]) -> T:
+    """The TOML file `name`, as a record of `schema`. Raises `ResourceError` where it does not fit."""
+    try:
+        return msgspec.toml.decode(read_text(package, name), type=schema)
+    except msgspec.DecodeError as error:  # ValidationError is one of these
+        raise ResourceError(f"{package}/{name}: {error}") from error
+
+
+def load_csv(package: str, name: str, schema: type[T]) -> tuple[T, ...]:
+    """The rows of the CSV file `name`, each as a record of `schema`. Lines that open with `#` are comments.
+
+    An empty cell takes the field's default; cells are converted to the field's type (`int`, `float`, `date`, …).
+    Raises `ResourceError` with the line where a row does not fit.
+    """
+    return tuple(_rows(package, name, read_text(package, name), schema))
+
+
+def _rows(package: str, name: str, text: str, schema: type[T]) -> Iterator[T]:
+    numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    reader = csv.DictReader((line for _, line in numbered), restkey="…", strict=True)
+    for (number, _), row in zip(numbered[1:], reader, strict=False):
+        if "…" in row:
+            raise ResourceError(f"{package}/{name}:{number}: more cells than the header has; quote cells that hold commas")
+        cells = {key: value for key, value in row.items() if value}
+        try:
+            yield msgspec.convert(cells, schema, strict=False)
+        except msgspec.ValidationError as error:
+            raise ResourceError(f"{package}/{name}:{number}: {error}") from error
