@@ -1,0 +1,141 @@
+"""The tables of who is who: states, persons, their offices, organisations.
+
+Each table is a CSV file beside this module. A cell that holds several values separates them with `|`. Names are
+written in good orthography with half-spaces; whoever looks them up folds them first (`ruydad.text.letters.fold`).
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from typing import Literal, TypeVar, get_origin, get_type_hints
+
+import msgspec
+
+from ruydad.errors import ResourceError
+from ruydad.resources import load_csv
+
+_PACKAGE = "ruydad.actors"
+_NEVER = date(9999, 12, 31)
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A state of the world: `name` `روسیه`, `demonyms` `روسی` and `روس‌ها`, `seats` `کرملین` that speak for its government.
+
+    `code` is ISO 3166 alpha-3 (`KOS` for Kosovo). The code of a state that is gone is that of its heir (`شوروی` → RUS).
+    """
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Somebody whom the news names. `aliases` are the other forms that name him alone (`پوتین`), without his first name or title.
+
+    `sector` is his own outside any office (`ELI`, `OPP`, `REL`, …).
+    """
+
+    id: str
+    name: str
+    country: str
+    sector: str
+    aliases: tuple[str, ...] = ()
+    type: Literal["PER"] = "PER"
+
+
+class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """An office that a person held, from `start` to `end`.
+
+    `body` is a state's code or an organisation's id, `title` the Persian name of the office. `start` and `end` are written as
+    precisely as they are known: `2005`, `2005-08` or `2005-08-03`; an empty `end` means that it lasted when the table was made.
+    """
+
+    person: str
+    office: str
+    body: str
+    title: str
+    sector: str
+    start: str
+    end: str = ""
+    source: str = ""
+
+    @property
+    def first(self) -> date:
+        """The first day on which the office may have been held."""
+        return _edge(self.start, last=False)
+
+    @property
+    def last(self) -> date:
+        """The last day on which the office may have been held; the end of the calendar where it lasted."""
+        return _edge(self.end, last=True) if self.end else _NEVER
+
+    def covers(self, day: date) -> bool:
+        """Whether the office may have been held on `day`; near an edge known only by its month or year, two tenures may cover one day."""
+        return self.first <= day <= self.last
+
+
+class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A body that acts: an international organisation, party, armed group, force, parliament, company.
+
+    `country` is a state's code or UNO, EUR, IGO, NGO, IMG, MNC; `sector` is empty where the codebook has none. A change of what
+    it stands for is two rows of one `name` with their own `id`: `طالبان` AFG REB until 2021-08-14, AFG GOV since 2021-08-15.
+    """
+
+    id: str
+    name: str
+    type: Literal["ORG", "NORP"]
+    country: str
+    aliases: tuple[str, ...] = ()
+    sector: str = ""
+    since: str = ""
+    until: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Whether this row holds on `day`."""
+        return (not self.since or _edge(self.since, last=False) <= day) and (not self.until or day <= _edge(self.until, last=True))
+
+
+def load_states() -> tuple[State, ...]:
+    """Every state, ordered by code. Raises `ResourceError` where the table is not valid."""
+    return _load("states.csv", State)
+
+
+def load_persons() -> tuple[Person, ...]:
+    """Every person, ordered by id. Raises `ResourceError` where the table is not valid."""
+    return _load("persons.csv", Person)
+
+
+def load_tenures() -> tuple[Tenure, ...]:
+    """Every tenure, ordered by body, office and start. Raises `ResourceError` where the table is not valid."""
+    return _load("offices.csv", Tenure)
+
+
+def load_organisations() -> tuple[Organisation, ...]:
+    """Every organisation, ordered by id. Raises `ResourceError` where the table is not valid."""
+    return _load("organisations.csv", Organisation)
+
+
+def _load(name: str, schema: type[T]) -> tuple[T, ...]:
+    plural = {key for key, hint in get_type_hints(schema).items() if get_origin(hint) is tuple}
+    return tuple(_record(name, cells, schema, plural) for cells in load_csv(_PACKAGE, name, dict[str, str]))
+
+
+def _record(name: str, cells: dict[str, str], schema: type[T], plural: set[str]) -> T:
+    values = {key: tuple(cell.split("|")) if key in plural else cell for key, cell in cells.items()}
+    try:
+        return msgspec.convert(values, schema)
+    except msgspec.ValidationError as error:
+        raise ResourceError(f"{_PACKAGE}/{name}: the row {next(iter(cells.values()))!r}: {error}") from error
+
+
+def _edge(cell: str, *, last: bool) -> date:
+    """The first or the last day of a year, month or day: `2005-02` ends on 2005-02-28."""
+    year, month, day = (int(part) for part in (cell + "-0-0").split("-")[:3])
+    month = month or (12 if last else 1)
+    return date(year, month, day or (monthrange(year, month)[1] if last else 1))
