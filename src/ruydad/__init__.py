@@ -1,0 +1,53 @@
+"""Ruydad (رویداد, event) turns Persian news text into records of political events, offline.
+
+    >>> import ruydad
+    >>> article = ruydad.code("وزیر خارجه ترکیه در بغداد با همتای عراقی خود دیدار کرد.", published="1403/01/15")
+    >>> article.events[0].event  # "Turkey's foreign minister met his Iraqi counterpart in Baghdad."
+    'CONSULT'
+
+`Coder` does the same and is built once; `ruydad.errors` draws the tree of what may be raised.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ruydad.errors import DateError, InputError, ResourceError, RuydadError
+from ruydad.records import Article, Interval
+
+if TYPE_CHECKING:
+    from ruydad.output import CodedArticle
+    from ruydad.pipeline import Coder, Published
+
+__version__ = "0.1.0"
+__all__ = ["Article", "CodedArticle", "Coder", "DateError", "InputError", "Interval", "ResourceError", "RuydadError", "__version__", "code"]
+
+
+def code(article: str | Article, published: Published | None = None) -> CodedArticle:
+    """The coded form of one article, with a coder that is built at the first call and kept.
+
+    `published` is a day (`datetime.date`), an `Interval`, or words in the Jalali or Gregorian calendar (`۲۹ تیر ۱۴۰۰`,
+    `2021-07-20`). Raises `DateError` where it is none.
+    """
+    return _coder().code(article, published)
+
+
+@cache
+def _coder() -> Coder:
+    from ruydad.pipeline import Coder
+
+    return Coder()
+
+
+def __getattr__(name: str) -> Any:
+    """`Coder` and `CodedArticle` are imported when they are first asked for: the models behind them are slow to import."""
+    if name == "Coder":
+        from ruydad.pipeline import Coder
+
+        return Coder
+    if name == "CodedArticle":
+        from ruydad.output import CodedArticle
+
+        return CodedArticle
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,80 @@
+"""The road that an article takes, from raw text to coded article.
+
+Reading the list of stages below from top to bottom explains the program. Each stage is built once from its resources
+and then takes the reading so far and gives it back with its own fields filled.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from importlib import import_module
+from typing import Protocol
+
+from ruydad.errors import InputError
+from ruydad.output import CodedArticle, coded
+from ruydad.records import Article, Interval, Reading
+
+Published = str | date | Interval
+"""When an article appeared: a day, an interval, or words (`۲۹ تیر ۱۴۰۰`, `1400/04/29`, `2021-07-20`)."""
+
+
+class Stage(Protocol):
+    """What every stage is: something that reads on from where the one before it left off."""
+
+    def read(self, reading: Reading) -> Reading: ...
+
+
+ROAD = ("text.TextStage", "syntax.SyntaxStage", "time.TimeStage", "place.PlaceStage", "actors.ActorsStage", "speech.SpeechStage", "events.EventsStage")
+
+
+def stages() -> tuple[Stage, ...]:
+    """The stages that stand so far, built, in the order in which an article passes them."""
+    built = []
+    for package, name in (step.split(".") for step in ROAD):
+        stage = getattr(import_module(f"ruydad.{package}"), name, None)
+        if stage is not None:
+            built.append(stage())
+    return tuple(built)
+
+
+class Coder:
+    """Codes articles, one after another. Build it once and keep it: building loads the models and tables.
+
+    It holds no state between articles, so threads may share it.
+    """
+
+    def __init__(self) -> None:
+        self._stages = stages()
+
+    def code(self, article: str | Article, published: Published | None = None) -> CodedArticle:
+        """The coded form of `article`; `published` is its date where the article does not carry one, or overrides it.
+
+        Raises `DateError` where `published` is no date, `InputError` where `article` is not text; never for what a text holds.
+        """
+        return coded(self.read(article, published))
+
+    def read(self, article: str | Article, published: Published | None = None) -> Reading:
+        """The whole reading behind the coded form, with offsets on its `clean` text: for tests and for looking inside."""
+        reading = Reading(_article(article, published))
+        for stage in self._stages:
+            reading = stage.read(reading)
+        return reading
+
+
+def _article(article: str | Article, published: Published | None) -> Article:
+    if isinstance(article, str):
+        article = Article(id="text", text=article)
+    elif not isinstance(article, Article):
+        raise InputError(f"code() takes the text of an article (str) or an Article, not {type(article).__name__}")
+    return article if published is None else replace(article, published=interval(published))
+
+
+def interval(published: Published) -> Interval:
+    """The days that `published` names. Raises `DateError` where it names none."""
+    if isinstance(published, str):
+        parsed: Interval = import_module("ruydad.time").parse_date(published)
+        return parsed
+    if isinstance(published, datetime):
+        published = published.date()
+    return Interval(published, published) if isinstance(published, date) else published
