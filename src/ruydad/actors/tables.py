@@ -2,6 +2,9 @@
 
 Each table is a CSV file beside this module. A cell that holds several values separates them with `|`. Names are
 written in good orthography with half-spaces; whoever looks them up folds them first (`ruydad.text.letters.fold`).
+
+A form that ends with `?` in a table is weak: it is a common word too, or the name of somebody else (`ترک?`, Turk or
+leaving). The loaders take the mark off, leave the form out of its field and give it in `weak`, with the field's name.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A state of the world: `name` `روسیه`, `demonyms` `روسی` and `روس‌ها`, `seats` `کرملین` that speak for its government.
 
     `code` is ISO 3166 alpha-3 (`KOS` for Kosovo). The code of a state that is gone is that of its heir (`شوروی` → RUS).
+    `demonyms` hold the plurals in ها and ان too, which the table leaves out.
     """
 
     code: str
@@ -33,6 +37,7 @@ class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     demonyms: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    weak: dict[str, str] = {}
 
 
 class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -47,6 +52,7 @@ class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sector: str
     aliases: tuple[str, ...] = ()
     type: Literal["PER"] = "PER"
+    weak: dict[str, str] = {}
 
 
 class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -95,6 +101,7 @@ class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sector: str = ""
     since: str = ""
     until: str = ""
+    weak: dict[str, str] = {}
 
     def covers(self, day: date) -> bool:
         """Whether this row holds on `day`."""
@@ -127,11 +134,29 @@ def _load(name: str, schema: type[T]) -> tuple[T, ...]:
 
 
 def _record(name: str, cells: dict[str, str], schema: type[T], plural: set[str]) -> T:
-    values = {key: tuple(cell.split("|")) if key in plural else cell for key, cell in cells.items()}
+    """The row `cells` as a record: lists split, weak forms set apart (a weak `name` stays, because it is shown)."""
+    weak: dict[str, str] = {}
+    values: dict[str, object] = {}
+    for key, cell in cells.items():
+        forms = _with_plurals(cell.split("|")) if key == "demonyms" else cell.split("|")
+        weak.update((form[:-1], key) for form in forms if form.endswith("?"))
+        values[key] = tuple(form for form in forms if not form.endswith("?")) if key in plural else cell.removesuffix("?")
+    if weak:
+        values["weak"] = weak
     try:
         return msgspec.convert(values, schema)
     except msgspec.ValidationError as error:
         raise ResourceError(f"{_PACKAGE}/{name}: the row {next(iter(cells.values()))!r}: {error}") from error
+
+
+def _with_plurals(demonyms: list[str]) -> list[str]:
+    """`ایرانی` with `ایرانی‌ها`, `ایرانیها` and `ایرانیان`; a weak form's plurals are weak as well."""
+    forms = []
+    for demonym in demonyms:
+        stem, mark = demonym.removesuffix("?"), "?" if demonym.endswith("?") else ""
+        endings = ["", "\u200cها", "ها"] + (["ان"] if stem.endswith("ی") and not stem.endswith("\u200cای") else [])
+        forms += [stem + ending + mark for ending in endings]
+    return forms
 
 
 def _edge(cell: str, *, last: bool) -> date:
