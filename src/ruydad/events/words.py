@@ -1,0 +1,46 @@
+"""The article as a row of words: a token with a half-space inside is several (`عقب‌نشینی` → `عقب`, `نشینی`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ruydad.records import Token
+
+# What may follow a noun inside its own token without changing which noun it is.
+SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ای", "اش", "شان", "ی", "ات", "هایی‌", "یی"})
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """`words[i]` belongs to token `token[i]`; `first[t]` is the first word of token `t` (with one entry more, for the end)."""
+
+    words: tuple[str, ...]
+    token: tuple[int, ...]
+    first: tuple[int, ...]
+
+    @classmethod
+    def of(cls, tokens: tuple[Token, ...]) -> WordRow:
+        """The row of an article's tokens."""
+        words: list[str] = []
+        owner: list[int] = []
+        first: list[int] = []
+        for number, token in enumerate(tokens):
+            first.append(len(words))
+            parts = token.norm.split() if " " in token.norm else [token.norm]
+            words.extend(parts)
+            owner.extend([number] * len(parts))
+        first.append(len(words))
+        return cls(tuple(words), tuple(owner), tuple(first))
+
+    def matches(self, at: int, sought: tuple[str, ...]) -> int:
+        """The token after the match where the words from `at` on are those sought, up to a noun's ending; else -1."""
+        stop = at + len(sought)
+        if stop > len(self.words) or self.words[at : stop - 1] != sought[:-1] or self.first[self.token[at]] != at:
+            return -1
+        last = self.words[stop - 1]
+        if last != sought[-1] and last != sought[-1] + "ی":
+            return -1
+        end = self.token[stop - 1] + 1
+        if all(word in SUFFIXES for word in self.words[stop : self.first[end]]):
+            return end
+        return -1
