@@ -1,0 +1,126 @@
+"""The gazetteer: which names are places, and where they lie."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from ruydad.records import Resolution, Span
+from ruydad.resources import load_csv, load_toml
+from ruydad.text.letters import fold
+
+_PACKAGE = "ruydad.place"
+_WORD = re.compile(r"\w+")
+
+
+class PlaceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of `places.csv` or `gazetteer.csv`. `forms` are further names, separated by `|`; one that ends with `?` is weak.
+
+    `country` is ISO 3166 alpha-3, empty for seas and whatever else belongs to nobody; `lat` and `lon` are in degrees.
+    """
+
+    name: str
+    forms: str = ""
+    country: str | None = None
+    resolution: Resolution | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Homonym(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A row of `homonyms.csv`: words that look like a place and are none, `meaning` says what they are."""
+
+    form: str
+    meaning: str
+
+
+class Cues(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """`cues.toml`: the nouns that announce a place (`شهر`, `استان`), and so settle a weak name."""
+
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name found at `span`, with its row."""
+
+    span: Span
+    place: PlaceRow
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a folded name stands for: no row where it is no place, `weak` where it is one only after a cue."""
+
+    row: PlaceRow | None
+    weak: bool = False
+
+
+class Gazetteer:
+    """Finds the names of places in a text: the longest first, at word boundaries, half-spaces and spaces alike."""
+
+    def __init__(self, rows: Iterable[PlaceRow], homonyms: Iterable[str] = (), cues: Iterable[str] = ()) -> None:
+        self._names: dict[str, _Name] = {}
+        for row in rows:
+            weak = {form.removesuffix("?") for form in row.forms.split("|") if form.endswith("?")}
+            for form in (row.name, *row.forms.split("|")):
+                plain = form.removesuffix("?")
+                self._names.setdefault(fold(plain), _Name(row, plain in weak))
+        for form in homonyms:
+            known = self._names.get(fold(form))
+            self._names[fold(form)] = _Name(known.row if known else None, weak=True)
+        self._names.pop("", None)
+        self._cues = frozenset(map(fold, cues))
+        self._lengths = _lengths(self._names)
+
+    def find(self, text: str) -> Iterator[Match]:
+        """The places in `text`, in order, not overlapping. `در شهر نیویورک` gives `نیویورک`."""
+        folded = fold(text)
+        words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(folded)]
+        lengths = self._lengths
+        i = 0
+        while i < len(words):
+            sizes = lengths.get(words[i][0])
+            if sizes is None:
+                i += 1
+                continue
+            size, name = self._longest(folded, words, i, sizes)
+            if name and name.row and not (name.weak and (i == 0 or words[i - 1][0] not in self._cues)):
+                yield Match((words[i][1], words[i + size - 1][2]), name.row)
+            i += size
+
+    def _longest(self, folded: str, words: list[tuple[str, int, int]], i: int, sizes: tuple[int, ...]) -> tuple[int, _Name | None]:
+        """The longest name that begins at word `i` and the number of its words; one word and None where there is none."""
+        for size in sizes:
+            if i + size > len(words):
+                continue
+            name = self._names.get(" ".join([word[0] for word in words[i : i + size]]))
+            if name and (size == 1 or _unbroken(folded[words[i][1] : words[i + size - 1][2]])):
+                return size, name
+        return 1, None
+
+
+def load_gazetteer() -> Gazetteer:
+    """The packaged gazetteer; what `places.csv` says goes before `gazetteer.csv`. Raises `ResourceError` where a table is not valid."""
+    rows = load_csv(_PACKAGE, "places.csv", PlaceRow) + load_csv(_PACKAGE, "gazetteer.csv", PlaceRow)
+    homonyms = (homonym.form for homonym in load_csv(_PACKAGE, "homonyms.csv", Homonym))
+    return Gazetteer(rows, homonyms, load_toml(_PACKAGE, "cues.toml", Cues).nouns)
+
+
+def _unbroken(slice_: str) -> bool:
+    """Whether nothing but spaces and hyphens stands between the words of a name."""
+    return all(char.isalnum() or char in " -_" for char in slice_)
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For the first word of every name, the numbers of words that names with it have, the largest first."""
+    sizes: defaultdict[str, set[int]] = defaultdict(set)
+    for name in names:
+        words = _WORD.findall(name)
+        sizes[words[0]].add(len(words))
+    return {word: tuple(sorted(found, reverse=True)) for word, found in sizes.items()}
