@@ -7,14 +7,38 @@ span is that slice with each run of white space folded to one space. What was in
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from ruydad.records import Article, Basis, Calendar, Dating, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span
-from ruydad.records import Entity, Event, Interval, Mention, Place, Quantity, Quote, Side, Source, TimeExpression, Why
+from ruydad.records import (
+    Article,
+    Basis,
+    Calendar,
+    Dating,
+    Entity,
+    EntityType,
+    Event,
+    Grain,
+    Interval,
+    Mention,
+    Place,
+    Quantity,
+    Quote,
+    QuoteKind,
+    Reading,
+    Realis,
+    Resolution,
+    Side,
+    Source,
+    SourceRole,
+    Span,
+    TimeExpression,
+    Why,
+)
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -217,6 +241,14 @@ class CodedArticle(Record, frozen=True):
     def words(self, span: Span) -> str:
         """The words at `span`, each run of white space folded to one space."""
         return fold_space(self.text[span[0] : span[1]])
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence in which `span` begins, stretched to its end; `span` itself where none holds it."""
+        i = bisect_right(self.sentences, span[0], key=lambda sentence: sentence[0]) - 1
+        if i < 0 or self.sentences[i][1] <= span[0]:
+            return span
+        start, end = self.sentences[i]
+        return start, max(end, span[1])
 
 
 def fold_space(text: str) -> str:

@@ -25,7 +25,15 @@ class Stage(Protocol):
     def read(self, reading: Reading) -> Reading: ...
 
 
-ROAD = ("text.TextStage", "syntax.SyntaxStage", "time.TimeStage", "place.PlaceStage", "actors.ActorsStage", "speech.SpeechStage", "events.EventsStage")
+ROAD = [
+    "text.TextStage",
+    "syntax.SyntaxStage",
+    "time.TimeStage",
+    "place.PlaceStage",
+    "actors.ActorsStage",
+    "speech.SpeechStage",
+    "events.EventsStage",
+]
 
 
 def stages() -> tuple[Stage, ...]:

@@ -1,0 +1,113 @@
+"""Codes a stream of articles, in this process or in several, in order and with bounded memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from ruydad.errors import RuydadError
+from ruydad.ingest import Fault, Item
+from ruydad.records import Interval
+
+if TYPE_CHECKING:
+    from ruydad.pipeline import Coder
+
+_CHUNK_ARTICLES = 16
+_CHUNK_LETTERS = 40_000
+_CHUNKS_AHEAD = 3  # for each process: enough that none waits, few enough that memory stays small
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its coded article as a line of JSON, or a fault."""
+
+    where: str
+    note: str | None = None
+    line: bytes | None = None
+    fault: Fault | None = None
+
+
+def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Iterator[Outcome]:
+    """The outcomes of `inputs`, in their order. `published` dates the articles that have no date of their own.
+
+    Without `workers`, one article is coded here and more of them by up to two processes.
+    """
+    inputs = iter(inputs)
+    first = list(islice(inputs, 2))
+    inputs = chain(first, inputs)
+    if workers is None:
+        workers = 1 if len(first) < 2 else min(2, os.cpu_count() or 1)
+    if workers == 1:
+        yield from (_outcome(one, published) for one in inputs)
+    else:
+        yield from _in_processes(inputs, published, workers)
+
+
+def _outcome(one: Item | Fault, published: Interval | None) -> Outcome:
+    if isinstance(one, Fault):
+        return Outcome(one.where, fault=one)
+    coder = _coder()  # outside of the try: a missing model is no fault of the article
+    try:
+        article = one.article
+        coded = coder.code(article, one.published or (None if article.published else published))
+        return Outcome(one.where, one.note, line=coded.to_json().encode())
+    except RuydadError as error:
+        reason = str(error)
+    except Exception as error:  # one article must not stop the others; what happened is told in full
+        reason = f"could not be coded ({type(error).__name__}: {error}); please report it with the text"
+    return Outcome(one.where, one.note, fault=Fault(one.path, reason, one.line, one.article.id))
+
+
+@cache
+def _coder() -> Coder:
+    """The coder of this process."""
+    from ruydad.pipeline import Coder
+
+    return Coder()
+
+
+def _in_processes(inputs: Iterable[Item | Fault], published: Interval | None, workers: int) -> Iterator[Outcome]:
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    pending: deque[Future[list[Outcome]]] = deque()
+    try:
+        for chunk in _chunks(inputs):
+            pending.append(pool.submit(_outcomes, chunk, published))
+            if len(pending) > workers * _CHUNKS_AHEAD:
+                yield from pending.popleft().result()
+        while pending:
+            yield from pending.popleft().result()
+    except BrokenProcessPool as error:
+        raise RuydadError("a process that coded articles was killed, perhaps for want of memory; try --workers 1") from error
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcomes(chunk: list[Item | Fault], published: Interval | None) -> list[Outcome]:
+    return [_outcome(one, published) for one in chunk]
+
+
+def _chunks(inputs: Iterable[Item | Fault]) -> Iterator[list[Item | Fault]]:
+    chunk: list[Item | Fault] = []
+    letters = 0
+    for one in inputs:
+        chunk.append(one)
+        letters += len(one.article.text) if isinstance(one, Item) else 0
+        if len(chunk) == _CHUNK_ARTICLES or letters >= _CHUNK_LETTERS:
+            yield chunk
+            chunk, letters = [], 0
+    if chunk:
+        yield chunk
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C is for the parent, which lets its processes go."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,121 @@
+"""The forms in which coded articles are written: for eyes, for programs, for tables."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Protocol, TextIO
+
+import msgspec
+from rich.console import Console
+
+from ruydad.cli.bidi import orders_lines_itself
+from ruydad.cli.show import show
+from ruydad.output import CodedArticle, CodedEvent, CodedSide
+
+_ARTICLES = msgspec.json.Decoder(CodedArticle)
+_WIDTH = 100  # of text that goes to no terminal
+
+
+class Format(StrEnum):
+    """What `--format` takes."""
+
+    text = "text"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Writer(Protocol):
+    """Writes one coded article, given as a line of JSON, at a time."""
+
+    def write(self, line: bytes) -> None: ...
+
+
+def writer(form: Format, stream: TextIO, bidi: bool | None = None) -> Writer:
+    """The writer of `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
+    match form:
+        case Format.jsonl:
+            return JsonLines(stream)
+        case Format.csv:
+            return Table(stream)
+        case Format.text:
+            return Text(stream, bidi)
+
+
+class JsonLines:
+    """One JSON object a line, one line an article, written through at once."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: bytes) -> None:
+        self._stream.write(line.decode() + "\n")
+        self._stream.flush()
+
+
+class Text:
+    """For eyes."""
+
+    def __init__(self, stream: TextIO, bidi: bool | None) -> None:
+        terminal = stream.isatty()
+        self._console = Console(file=stream, width=None if terminal or "COLUMNS" in os.environ else _WIDTH, highlight=False)
+        self._bidi = terminal and orders_lines_itself(os.environ) if bidi is None else bidi
+
+    def write(self, line: bytes) -> None:
+        show(_ARTICLES.decode(line), self._console, self._bidi)
+        self._console.file.flush()
+
+
+class Table:
+    """CSV with a row an event; several values of one cell are parted by `; `."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._csv = csv.writer(stream, lineterminator="\n")
+        self._csv.writerow(COLUMNS)
+
+    def write(self, line: bytes) -> None:
+        article = _ARTICLES.decode(line)
+        self._csv.writerows([cell(article, event) for cell in COLUMNS.values()] for event in article.events)
+        self._stream.flush()
+
+
+def _joined(values: Iterator[str | None]) -> str:
+    return "; ".join(value or "" for value in values)
+
+
+def _sides(role: str) -> Iterator[tuple[str, Callable[[CodedArticle, CodedEvent], str]]]:
+    def sides(event: CodedEvent) -> tuple[CodedSide, ...]:
+        return event.actor if role == "actor" else event.recipient
+
+    yield role, lambda _, event: _joined(side.name for side in sides(event))
+    yield f"{role}_country", lambda _, event: _joined(side.country for side in sides(event))
+    yield f"{role}_sector", lambda _, event: _joined(side.sector for side in sides(event))
+
+
+COLUMNS: dict[str, Callable[[CodedArticle, CodedEvent], object]] = {
+    "article": lambda article, _: article.id,
+    "published_start": lambda article, _: article.published.start if article.published else "",
+    "published_end": lambda article, _: article.published.end if article.published else "",
+    "id": lambda _, event: event.id,
+    "event": lambda _, event: event.event,
+    "mode": lambda _, event: _joined(iter(event.mode)),
+    "context": lambda _, event: _joined(iter(event.context)),
+    "realis": lambda _, event: event.realis,
+    **dict(_sides("actor")),
+    **dict(_sides("recipient")),
+    "start": lambda _, event: event.date[0] if event.date else "",
+    "end": lambda _, event: event.date[1] if event.date else "",
+    "place": lambda _, event: event.place.name if event.place else "",
+    "place_country": lambda _, event: (event.place.country or "") if event.place else "",
+    "by": lambda _, event: event.by.name if event.by else "",
+    "trigger": lambda article, event: article.words(event.trigger),
+    "sentence": lambda article, event: article.words(article.sentence(event.trigger)),
+    "quad": lambda _, event: event.quad,
+    "scale": lambda _, event: event.scale,
+    "cameo": lambda _, event: event.cameo or "",
+    "confidence": lambda _, event: event.confidence,
+}
+"""The columns, in their order."""

@@ -1,0 +1,31 @@
+"""The `ruydad` command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+import ruydad
+from ruydad.cli.code import EPILOG, code
+
+app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
+app.command("code", epilog=EPILOG)(code)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ruydad {ruydad.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")] = False,
+) -> None:
+    """Turns Persian news text into records of political events (who did what to whom, when, where, said by whom), offline."""
+
+
+def run() -> None:
+    """The entry point of the installed command."""
+    app()
