@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich import box
@@ -13,6 +14,7 @@ from ruydad.cli.bidi import Words, harmless, isolate
 from ruydad.output import CodedArticle, CodedEvent, CodedSide, CodedSource
 from ruydad.records import Span
 
+_SPACE = re.compile(r"\s+")
 _AROUND = 30  # letters of evidence shown on either side of an event's words
 
 
@@ -99,14 +101,18 @@ class _Page:
     def context(self, trigger: Span) -> Text:
         """The words of the event, marked, in the sentence around them."""
         first, last = self.article.sentence(trigger)
-        before, after = self.article.words((first, trigger[0])), self.article.words((trigger[1], last))
+        text = self.article.text
+        before, after = _one_line(text[first : trigger[0]]), _one_line(text[trigger[1] : last])
         if len(before) > _AROUND:
             before = "…" + before[-_AROUND:].partition(" ")[2]
         if len(after) > _AROUND:
             after = after[:_AROUND].rpartition(" ")[0] + "…"
-        return Text(" ").join(
-            [Text(harmless(before)), Text(harmless(self.article.words(trigger)), style="bold yellow"), Text(harmless(after))],
-        )
+        return Text.assemble(harmless(before), (harmless(self.article.words(trigger)), "bold yellow"), harmless(after))
+
+
+def _one_line(text: str) -> str:
+    """`text` with each run of white space, those at its ends too, folded to one space."""
+    return _SPACE.sub(" ", text)
 
 
 def _table(*columns: str) -> Table:
