@@ -228,7 +228,7 @@ class CodedArticle(Record, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain dicts, lists, strings and numbers; days as ISO 8601."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = json.loads(self.to_json())
         return built
 
     def to_json(self) -> str:
@@ -236,7 +236,7 @@ class CodedArticle(Record, frozen=True):
         try:
             return msgspec.json.encode(self).decode()
         except UnicodeEncodeError:  # a lone surrogate in the text: JSON can carry it only escaped
-            return json.dumps(self.to_dict(), ensure_ascii=True, separators=(",", ":"))
+            return json.dumps(msgspec.to_builtins(self), ensure_ascii=True, separators=(",", ":"))
 
     def words(self, span: Span) -> str:
         """The words at `span`, each run of white space folded to one space."""

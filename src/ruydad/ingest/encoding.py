@@ -51,9 +51,12 @@ def _utf16(data: bytes) -> str:
 
 
 def _reads_as_persian(text: str) -> bool:
-    """Whether most of the letters beyond ASCII are Arabic ones."""
-    high = len(_HIGH.findall(text))
-    return bool(high) and len(_ARABIC.findall(text)) > 0.8 * high
+    """Whether most of the letters beyond ASCII are Arabic ones and alef is as common among them as in Persian and Arabic (10 % and more).
+
+    Russian in its old encodings gives Arabic letters as well, but hardly an alef.
+    """
+    high, arabic = len(_HIGH.findall(text)), len(_ARABIC.findall(text))
+    return arabic > 0.8 * high and text.count("ا") > 0.04 * arabic
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
