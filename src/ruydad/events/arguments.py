@@ -62,8 +62,8 @@ class ArgumentReader:
         passive = trigger.item.voice == "passive" or bool(trigger.verb and trigger.verb.passive)
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
-        if trigger.gap and passive:
-            slots["actor"].extend(f.sides.within(*trigger.gap))
+        if trigger.gap and trigger.item.head:
+            slots["actor" if passive else frame.object or "topic"].extend(f.sides.within(*trigger.gap))
         subject = f.subject()
         if passive:
             slots[frame.object or "recipient"].extend(subject or f.antecedent())
@@ -137,7 +137,8 @@ class _Frame:
         """The clause's phrases that may be the trigger's: those after its که, outside the trigger's own words."""
         low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
         gap = self.trigger.gap or (0, 0)
-        return [p for p in self.clause.phrases if p.first >= low and not (self.trigger.first <= p.head < self.trigger.last and not gap[0] <= p.head < gap[1])]
+        own = [i for i in range(self.trigger.first, self.trigger.last) if not gap[0] <= i < gap[1]]
+        return [p for p in self.clause.phrases if p.first >= low and p.head not in own]
 
     def following(self) -> list[Phrase]:
         """The phrases after a verbal noun, up to where another verb or trigger could claim them."""

@@ -1,13 +1,14 @@
 """The lexicon turned into tables that a sentence is looked up in.
 
-A predicate is a sequence of folded words. Verbs are keyed by their light verb and read backwards from it
-(`مورد انتقاد قرار` + گرفتن), nouns and adjective predicates by their first word.
+A predicate is a sequence of folded words. Verbs are keyed by their (light) verb and read backwards from it
+(`قرار` + گرفتن), nouns and adjective predicates by their first word. A form with a gap, `مورد انتقاد … قرار گرفتن`,
+has a side of its own inside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
@@ -15,19 +16,26 @@ from ruydad.text.letters import fold
 
 Voice = Literal["active", "passive", "predicate", "noun"]
 Words = tuple[str, ...]
+_GAP = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One form of one entry: the words that come before its verb (or all of them, where it has none)."""
+    """One form of one entry: the words right before its verb (or all of them, where it has none), and those before its gap."""
 
     words: Words
+    head: Words
     voice: Voice
     type: EventType
     entry: Entry
     frame: Frame
-    excludes: frozenset[str]
+    excludes: tuple[Words, ...]
     prepositions: dict[str, str]
+
+    @property
+    def length(self) -> int:
+        """How many words prove it, besides the verb."""
+        return len(self.words) + len(self.head)
 
 
 # The light verb that makes the passive of another: `بازداشت کردن` → `بازداشت شدن`.
@@ -36,62 +44,82 @@ _PASSIVE = {"کردن": "شدن", "نمودن": "گردیدن", "ساختن": "�
 _SYNONYM = {"کردن": ("نمودن",), "شدن": ("گردیدن", "گشتن")}
 
 
+@dataclass(frozen=True, slots=True)
+class VerbTable:
+    """What one (light) verb makes: compounds by their whole nonverbal part and by its first word, and those with a gap."""
+
+    whole: dict[Words, list[Item]] = field(default_factory=dict)
+    first: dict[str, list[Item]] = field(default_factory=dict)
+    gapped: list[Item] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        """Files a form."""
+        if item.head:
+            self.gapped.append(item)
+            return
+        self.whole.setdefault(item.words, []).append(item)
+        if item.words:
+            self.first.setdefault(item.words[0], []).append(item)
+
+
 class Index:
-    """All predicates of the lexicon, by verb and by first word."""
+    """All predicates of the lexicon, by verb and by first word. `longest` is the most words that a compound has before its verb."""
 
     def __init__(self) -> None:
-        self.verbs: dict[str, list[Item]] = {}
+        self.verbs: dict[str, VerbTable] = {}
         self.words: dict[str, list[Item]] = {}
         frames = load_frames()
-        derived: list[tuple[str, Item]] = []
+        verbs: list[tuple[str, Item]] = []
         for file in load_lexicon():
             for entry in file.entry:
                 for infinitive, item in self._items(file.type, entry, frames[entry.frame]):
                     if item.voice in ("noun", "predicate"):
                         self.words.setdefault(item.words[0], []).append(item)
-                        continue
-                    self.verbs.setdefault(infinitive, []).append(item)
-                    derived.extend(_derived(infinitive, item))
-        self._add_derived(derived)
-        for table in (self.verbs, self.words):
-            for items in table.values():
-                items.sort(key=lambda item: -len(item.words))
+                    else:
+                        verbs.append((infinitive, item))
+        self._file(verbs)
+        for items in self.words.values():
+            items.sort(key=lambda item: -item.length)
+        self.longest = max((len(item.words) for _, item in verbs), default=0)
 
-    def _add_derived(self, derived: list[tuple[str, Item]]) -> None:
-        """Adds forms that follow from others, where the lexicon does not give them itself."""
-        written = {(infinitive, item.words) for infinitive, items in self.verbs.items() for item in items}
-        for infinitive, item in derived:
-            if (infinitive, item.words) not in written:
-                written.add((infinitive, item.words))
-                self.verbs.setdefault(infinitive, []).append(item)
+    def _file(self, verbs: list[tuple[str, Item]]) -> None:
+        """Files verbs, and the forms that follow from them by rule where the lexicon does not give those itself."""
+        written = {(infinitive, item.head, item.words) for infinitive, item in verbs}
+        derived = [pair for verb in verbs for pair in _derived(*verb)]
+        verbs = verbs + [(i, item) for i, item in derived if (i, item.head, item.words) not in written]
+        for infinitive, item in verbs:
+            self.verbs.setdefault(infinitive, VerbTable()).add(item)
 
     def _items(self, type_: EventType, entry: Entry, frame: Frame) -> Iterator[tuple[str, Item]]:
         """The forms of an entry, each with its (light) verb, empty for nouns and predicates."""
-        excludes = frozenset(fold(word) for word in entry.excludes)
+        excludes = tuple(tuple(fold(phrase).split()) for phrase in entry.excludes)
         prepositions: dict[str, str] = {fold(k): v for k, v in {**frame.prepositions, **entry.slots}.items()}
 
-        def item(words: Words, voice: Voice) -> Item:
-            return Item(words, voice, type_, entry, frame, excludes, prepositions)
+        def item(form: str, voice: Voice) -> Item:
+            head, _, words = form.rpartition(_GAP)
+            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions)
 
         for voice, infinitives in (("active", entry.verbs), ("passive", entry.passives)):
             for infinitive in infinitives:
-                *before, verb = fold(infinitive).split()
-                yield verb, item(tuple(before), "active" if voice == "active" else "passive")
+                before, _, verb = fold(infinitive).rpartition(" ")
+                yield verb, item(before, "active" if voice == "active" else "passive")
+                if verb == "شدن" and before.endswith("ه") and " " not in before:
+                    yield before[:-1] + "ن", item("", "passive")  # `کشته شدن` is read as the passive of کشتن
         for predicate in entry.predicates:
-            yield "", item(tuple(fold(predicate).split()), "predicate")
+            yield "", item(fold(predicate), "predicate")
         if entry.noun != "never":
             for noun in entry.nouns:
-                yield "", item(tuple(fold(noun).split()), "noun")
+                yield "", item(fold(noun), "noun")
 
 
 def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:
     """Forms of a light-verb compound that Persian makes by rule."""
-    if not item.words:
+    if not item.length:
         return
     for synonym in _SYNONYM.get(infinitive, ()):
         yield synonym, item
     passive = _PASSIVE.get(infinitive)
     if item.voice == "active" and passive and item.frame.object:
-        made = Item(item.words, "passive", item.type, item.entry, item.frame, item.excludes, item.prepositions)
+        made = replace(item, voice="passive")
         for verb in (passive, *_SYNONYM.get(passive, ())):
             yield verb, made

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from ruydad.records import Entity, Mention, Quote, Reading, Side, Why
 
+
 class Sides:
     """The mentions of one article, by token."""
 

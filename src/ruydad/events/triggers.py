@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ruydad.events.index import Index, Item
+from ruydad.events.index import Index, Item, VerbTable
 from ruydad.events.words import WordRow
 from ruydad.records import Reading, Sentence, Token, Verb
 
 _GAP = 9  # words that may part a verb from its nonverbal part
 _COPULAS = frozenset({"شدن", "بودن", "گردیدن", "گشتن", "هستن"})
-_SUPPORTED = "مورد"  # `مورد انتقاد آمریکا قرار گرفت`: the agent stands inside the compound
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +24,15 @@ class Trigger:
     verb: Verb | None
     gap: tuple[int, int] | None = None
 
-    @property
-    def start(self) -> int:
-        """The first token of what is said with the nonverbal part, or of the verb."""
-        return self.first
-
 
 def triggers(reading: Reading, row: WordRow, index: Index, number: int) -> list[Trigger]:
-    """The triggers of sentence `number`, in order."""
+    """The triggers of sentence `number`, in order. Several of one span are readings of the same words, the likelier first."""
     sentence = reading.sentences[number]
     verbs = [verb for verb in reading.verbs if sentence.first <= verb.first < sentence.last]
-    found = [t for verb in verbs if (t := _of_verb(reading.tokens, row, index, number, sentence, verb))]
+    span = _Window(reading.tokens, row, index, number, sentence, verbs)
+    found = [t for verb in verbs for t in span.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
-    found.extend(_of_words(reading.tokens, row, index, number, sentence, verbs, taken))
+    found.extend(span.of_words(taken))
     return sorted(found, key=lambda t: t.first)
 
 
@@ -46,40 +41,90 @@ def _own(trigger: Trigger) -> Iterator[int]:
     return (i for i in range(trigger.first, trigger.last) if i not in gap)
 
 
-def _of_verb(tokens: tuple[Token, ...], row: WordRow, index: Index, number: int, sentence: Sentence, verb: Verb) -> Trigger | None:
-    items = index.verbs.get(verb.infinitive)
-    if not items:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A sentence, and what its words are looked up in."""
+
+    tokens: tuple[Token, ...]
+    row: WordRow
+    index: Index
+    number: int
+    sentence: Sentence
+    verbs: list[Verb]
+
+    def of_verb(self, verb: Verb) -> list[Trigger]:
+        """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare."""
+        table = self.index.verbs.get(verb.infinitive)
+        if not table:
+            return []
+        row, stop, floor = self.row, self.row.first[verb.first], self.row.first[self.sentence.first]
+        found = self._gapped(table, verb, floor)
+        for size in range(min(self.index.longest, stop - floor), 0, -1):
+            if items := table.whole.get(row.words[stop - size : stop]):
+                found.extend(Trigger(item, self.number, row.token[stop - size], verb.last, verb) for item in items)
+                break
+        if found:
+            return sorted(found, key=lambda t: -t.item.length)
+        if parted := self._parted(table, verb, floor):
+            return parted
+        bare = table.whole.get((), [])
+        return [Trigger(item, self.number, verb.first, verb.last, verb) for item in bare if _fits(item, verb)]
+
+    def _gapped(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
+        """Compounds with a side inside: `مورد حمله نیروهای ترکیه قرار گرفت`."""
+        found = []
+        row, stop = self.row, self.row.first[verb.first]
+        for item in table.gapped:
+            tail = stop - len(item.words)
+            if tail < floor or row.words[tail:stop] != item.words:
+                continue
+            size = len(item.head)
+            for at in range(tail - size - 1, max(floor, tail - size - _GAP) - 1, -1):
+                if row.words[at : at + size] == item.head:
+                    gap = (row.token[at + size - 1] + 1, row.token[tail] if item.words else verb.first)
+                    found.append(Trigger(item, self.number, row.token[at], verb.last, verb, gap))
+                    break
+        return found
+
+    def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
+        """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
+        row, stop = self.row, self.row.first[verb.first]
+        for at in range(stop - 2, max(floor, stop - _GAP) - 1, -1):
+            word = row.words[at]
+            for item in table.first.get(word) or (table.first.get(word[:-1]) if word.endswith("ی") else None) or ():
+                end = row.matches(at, item.words)
+                if 0 < end < verb.first and _may_part(self.tokens, row.token[at], end, verb.first):
+                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first))]
+        return []
+
+    def of_words(self, taken: set[int]) -> Iterator[Trigger]:
+        """Adjective predicates and verbal nouns, outside the tokens `taken`."""
+        row, at, end = self.row, self.row.first[self.sentence.first], self.row.first[self.sentence.last]
+        inside = {i for verb in self.verbs for i in range(verb.first, verb.last)}
+        while at < end:
+            token, word = row.token[at], row.words[at]
+            step = at + 1
+            if token not in taken and token not in inside and row.first[token] == at:
+                items = self.index.words.get(word) or (self.index.words.get(word[:-1]) if word.endswith("ی") else None)
+                for item in items or ():
+                    stop = row.matches(at, item.words)
+                    if 0 <= stop <= self.sentence.last:
+                        yield Trigger(item, self.number, token, stop, self._governor(stop, item))
+                        step = row.first[stop]
+                        break
+            at = step
+
+    def _governor(self, after: int, item: Item) -> Verb | None:
+        """The verb that closes the clause of a word at `after`: the next one, a copula for predicates."""
+        for verb in self.verbs:
+            if verb.first >= after and (item.voice == "noun" or verb.infinitive in _COPULAS):
+                return verb
         return None
-    stop, floor = row.first[verb.first], row.first[sentence.first]
-    for item in items:  # longest first, so that the fuller compound wins
-        at = stop - len(item.words)
-        if at >= floor and row.words[at:stop] == item.words:
-            if verb.passive and item.voice == "active" and not item.words and not item.frame.object:
-                continue
-            return Trigger(item, number, row.token[at] if item.words else verb.first, verb.last, verb)
-    return _parted(tokens, row, number, floor, verb, items)
 
 
-def _parted(tokens: tuple[Token, ...], row: WordRow, number: int, floor: int, verb: Verb, items: list[Item]) -> Trigger | None:
-    """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`, `مورد حمله نیروهای ترکیه قرار گرفت`."""
-    stop = row.first[verb.first]
-    for item in items:
-        size = len(item.words)
-        if not size:
-            continue
-        if item.words[0] == _SUPPORTED and size > 2:
-            last = row.words[stop - 1] if stop > floor else ""
-            if last != item.words[-1]:
-                continue
-            for at in range(stop - size - 1, max(floor, stop - size - _GAP) - 1, -1):
-                if row.words[at : at + size - 1] == item.words[:-1]:
-                    return Trigger(item, number, row.token[at], verb.last, verb, (row.token[at + size - 2] + 1, verb.first - 1))
-            continue
-        for at in range(stop - size - 1, max(floor, stop - size - _GAP) - 1, -1):
-            end = row.matches(at, item.words)
-            if end > 0 and _may_part(tokens, row.token[at], end, verb.first):
-                return Trigger(item, number, row.token[at], verb.last, verb, (end, verb.first))
-    return None
+def _fits(item: Item, verb: Verb) -> bool:
+    """Whether a bare verb's voice is the form's: a passive needs somebody to whom it is done."""
+    return bool(item.frame.object) if verb.passive else item.voice == "active"
 
 
 def _may_part(tokens: tuple[Token, ...], first: int, end: int, verb: int) -> bool:
@@ -100,35 +145,3 @@ def _may_part(tokens: tuple[Token, ...], first: int, end: int, verb: int) -> boo
     while between and between[0].tag == "ADJ":
         between = between[1:]
     return bool(between) and between[0].tag == "ADP" and between[-1].tag in ("PROPN", "PRON")
-
-
-def _of_words(
-    tokens: tuple[Token, ...], row: WordRow, index: Index, number: int, sentence: Sentence, verbs: list[Verb], taken: set[int]
-) -> Iterator[Trigger]:
-    """Adjective predicates and verbal nouns."""
-    at = row.first[sentence.first]
-    end = row.first[sentence.last]
-    while at < end:
-        step = at + 1
-        token = row.token[at]
-        if token not in taken and row.first[token] == at:
-            items = index.words.get(row.words[at]) or (index.words.get(row.words[at][:-1]) if row.words[at].endswith("ی") else None)
-            for item in items or ():
-                stop = row.matches(at, item.words)
-                if stop < 0 or stop > sentence.last:
-                    continue
-                verb = _governor(verbs, stop, item)
-                if item.voice == "noun" and any(v.first <= token < v.last for v in verbs):
-                    continue
-                yield Trigger(item, number, token, stop, verb)
-                step = row.first[stop]
-                break
-        at = step
-
-
-def _governor(verbs: list[Verb], after: int, item: Item) -> Verb | None:
-    """The verb that closes the clause of a word at `after`: the next one, a copula for predicates."""
-    for verb in verbs:
-        if verb.first >= after and (item.voice == "noun" or verb.infinitive in _COPULAS):
-            return verb
-    return None

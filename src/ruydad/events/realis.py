@@ -1,0 +1,116 @@
+"""Whether an event happened, is planned, is only supposed, or is said not to have happened.
+
+The verb's own form decides where it can; else cues around the trigger do, as data in `context.toml`: each with the
+direction and the distance in which it holds, in the manner of ConText (Chapman et al., 2007; medspaCy).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from ruydad.events.clauses import Clause
+from ruydad.events.triggers import Trigger
+from ruydad.events.words import WordRow
+from ruydad.records import Reading, Realis
+from ruydad.resources import load_toml
+from ruydad.text.letters import fold
+
+Category = Literal["actual", "planned", "hypothetical", "negated", "unsaid"]
+Direction = Literal["forward", "backward", "bidirectional", "clause"]
+_FAR = 12
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A cue; see the head of `context.toml`."""
+
+    id: str
+    category: Category
+    phrases: list[str]
+    direction: Direction
+    example: str
+    gloss: str
+    max_distance: int = _FAR
+
+
+class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `context.toml`."""
+
+    rule: list[Rule]
+
+
+class RealisReader:
+    """Tells the realis of triggers."""
+
+    def __init__(self) -> None:
+        self._rules: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        for rule in load_toml("ruydad.events", "context.toml", Rules).rule:
+            for phrase in rule.phrases:
+                words = tuple(fold(phrase).split())
+                self._rules.setdefault(words[0], []).append((words, rule))
+        for rules in self._rules.values():
+            rules.sort(key=lambda pair: -len(pair[0]))
+
+    def read(self, reading: Reading, row: WordRow, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, str] | None:
+        """The realis of `trigger` with the rule that tells it; None where the text does not state the event at all."""
+        cue = self._cue(reading, row, trigger, clause)
+        if cue and cue.category == "unsaid":
+            return None
+        if trigger.item.voice != "noun" or supported:
+            formal = _of_verb(trigger)
+            if formal == "negated":
+                return "negated", "verb:negated"
+            if formal == "unsaid" and not (cue and cue.category in ("planned", "hypothetical", "negated")):
+                return None
+            if formal == "planned" and not (cue and cue.category in ("hypothetical", "negated")):
+                return "planned", "verb:future"
+        if cue:
+            return _stated(cue.category), f"cue:{cue.id}"
+        return "actual", "verb:form"
+
+    def _cue(self, reading: Reading, row: WordRow, trigger: Trigger, clause: Clause) -> Rule | None:
+        """The nearest cue whose scope holds the trigger."""
+        sentence = reading.sentences[trigger.sentence]
+        floor, ceiling = row.first[sentence.first], row.first[sentence.last]
+        first, last = row.first[trigger.first], row.first[trigger.last]
+        best: tuple[int, Rule] | None = None
+        for at in range(max(floor, first - 2 * _FAR), min(ceiling, last + _FAR)):
+            for words, rule in self._rules.get(row.words[at], ()):
+                if row.words[at : at + len(words)] != words:
+                    continue
+                distance = first - at - len(words) if at < first else at - last
+                if self._holds(rule, at, distance, first, last, row, clause) and (best is None or distance < best[0]):
+                    best = distance, rule
+                break
+        return best[1] if best else None
+
+    @staticmethod
+    def _holds(rule: Rule, at: int, distance: int, first: int, last: int, row: WordRow, clause: Clause) -> bool:
+        if distance > rule.max_distance or first <= at < last:
+            return False
+        if rule.direction == "clause":
+            return row.first[clause.first] <= at < row.first[clause.last]
+        if rule.direction == "forward":
+            return at < first
+        if rule.direction == "backward":
+            return at >= last
+        return True
+
+
+def _stated(category: Category) -> Realis:
+    return "actual" if category == "unsaid" else category
+
+
+def _of_verb(trigger: Trigger) -> Category | None:
+    """What the verb's form says by itself."""
+    verb = trigger.verb
+    if verb is None or verb.tense == "infinitive":
+        return None
+    if verb.negated:
+        return "negated"
+    if verb.tense == "future":
+        return "planned"
+    if verb.modal in ("باید", "نباید") or verb.tense in ("subjunctive", "imperative"):
+        return "unsaid"
+    return None
