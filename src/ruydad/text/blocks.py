@@ -1,0 +1,92 @@
+"""Tells title, paragraphs and page furniture apart."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from ruydad.records import Block, BlockKind
+from ruydad.resources import load_toml
+from ruydad.text.alignment import Edit
+from ruydad.text.characters import LETTER
+from ruydad.text.letters import fold
+
+_LINE = re.compile(r"[^\n]+")
+_NO_LETTER = re.compile(f"[^{LETTER}]+")
+_UNTITLED_END = re.compile(r"""[.:؛،][»”"')\]]*\Z""")
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{2,4} ?[/-] ?\d{1,2} ?[/-] ?\d{1,4}|\d{1,2} \w+ (?:ماه )?\d{4}")
+_LONGEST_TITLE = 170
+_LONGEST_FURNITURE = 90
+_SHORTEST_TITLE = 3  # words
+
+
+class Furniture(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The schema of `furniture.toml`."""
+
+    whole: tuple[str, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    share: tuple[str, ...]
+    cut: tuple[str, ...]
+
+
+class BlockReader:
+    """Reads the blocks off repaired text, whose paragraphs are separated by line feeds."""
+
+    def __init__(self) -> None:
+        table = load_toml("ruydad.text", "furniture.toml", Furniture)
+        self._whole = frozenset(fold(entry) for entry in table.whole)
+        self._opening = re.compile(f"(?:{_either(table.opening)})(?!\\w)")
+        self._closing = re.compile(f"(?<!\\w)(?:{_either(table.closing)})\\Z")
+        self._share = re.compile(f"(?:(?:{_either(table.share)})(?: |\\Z))+")
+        cut = "|".join(re.escape(entry) for entry in table.cut)
+        self._cut = re.compile(f"""(?<=[.!؟»"/]) (?=(?:{cut})(?!\\w))""")
+
+    def cut(self, text: str) -> list[Edit]:
+        """Puts a paragraph break before furniture that hangs on to a paragraph: `… است. انتهای پیام/` (end of message)."""
+        return [(match.start(), match.end(), "\n") for match in self._cut.finditer(text)]
+
+    def read(self, text: str, title: str | None) -> tuple[Block, ...]:
+        """The blocks of repaired `text`; `title` is the headline where the input gave one beside the text."""
+        spans = [match.span() for match in _LINE.finditer(text)]
+        kinds: list[BlockKind] = ["furniture" if self._is_furniture(text[start:end]) else "paragraph" for start, end in spans]
+        body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
+        found = _title(text, [spans[i] for i in body], title)
+        if found is not None:
+            kinds[body[found]] = "title"
+        return tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
+
+    def _is_furniture(self, line: str) -> bool:
+        if len(line) > _LONGEST_FURNITURE:
+            return False
+        folded = fold(line)
+        letters = _NO_LETTER.sub(" ", folded).strip()
+        if not letters:  # digits, marks or Latin letters alone
+            return True
+        if letters in self._whole or self._opening.match(letters) or self._closing.search(letters) or self._share.fullmatch(letters):
+            return True
+        return len(letters.split()) <= _SHORTEST_TITLE and _CLOCK.search(folded) is not None
+
+
+def _either(entries: tuple[str, ...]) -> str:
+    """A pattern that matches any of `entries`, the longest first."""
+    return "|".join(sorted((re.escape(fold(entry)) for entry in entries), key=len, reverse=True))
+
+
+def _title(text: str, body: list[tuple[int, int]], title: str | None) -> int | None:
+    """Which of the paragraphs `body` is the headline, None where none is."""
+    if title:
+        wanted = _skeleton(title)
+        return next((i for i, (start, end) in enumerate(body[:3]) if _skeleton(text[start:end]) == wanted), None)
+    if len(body) < 2:
+        return None
+    start, end = body[0]
+    line = text[start:end]
+    short = end - start <= _LONGEST_TITLE and line.count(" ") + 1 >= _SHORTEST_TITLE
+    return 0 if short and _UNTITLED_END.search(line) is None else None
+
+
+def _skeleton(text: str) -> str:
+    """The letters of `text` alone, by which two printings of one headline are known as the same."""
+    return _NO_LETTER.sub("", fold(text))
