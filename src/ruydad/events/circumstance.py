@@ -12,9 +12,20 @@ from ruydad.text.letters import fold
 
 _FRESH_SENTENCES = 3  # title, lead and the sentence after it tell the news itself
 _PLACING = frozenset({"در"})
-_COUNTED = re.compile(r"(?P<number>\d+|[آ-ی]+)\s+(?:نفر|تن|شهروند|نظامی|غیرنظامی|سرباز|فلسطینی|کودک|زن|مرد)?[^.،؛]{0,40}?(?P<what>کشته|شهید|جان باخت|زخمی|مجروح|مصدوم|بازداشت|دستگیر)")
+_COUNTED = re.compile(
+    r"(?P<number>\d+|[آ-ی]+)\s+(?:نفر|تن|شهروند|نظامی|غیرنظامی|سرباز|فلسطینی|کودک|زن|مرد)?[^.،؛]{0,40}?(?P<what>کشته|شهید|جان باخت|زخمی|مجروح|مصدوم|بازداشت|دستگیر)"
+)
 _SMALL = {"یک": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "هفت": 7, "هشت": 8, "نه": 9, "ده": 10}
-_FIELDS = {"کشته": "dead", "شهید": "dead", "جان باخت": "dead", "زخمی": "injured", "مجروح": "injured", "مصدوم": "injured", "بازداشت": "arrested", "دستگیر": "arrested"}
+_FIELDS = {
+    "کشته": "dead",
+    "شهید": "dead",
+    "جان باخت": "dead",
+    "زخمی": "injured",
+    "مجروح": "injured",
+    "مصدوم": "injured",
+    "بازداشت": "arrested",
+    "دستگیر": "arrested",
+}
 
 
 def when(reading: Reading, trigger: Trigger, clause: Clause, realis: Realis, reported: bool) -> Interval | None:
@@ -45,7 +56,7 @@ def _named(reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentenc
     own = [t for t in dated if start <= t.span[0] < stop]
     if own:
         at = reading.tokens[trigger.first].start
-        return min(own, key=lambda t: (abs(at - t.span[0])))
+        return min(own, key=lambda t: abs(at - t.span[0]))
     opening = [t for t in dated if t.span[0] < start]
     return opening[0] if len(dated) == 1 and opening else None
 

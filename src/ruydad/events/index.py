@@ -80,7 +80,13 @@ class Index:
         self._file(verbs)
         for items in self.words.values():
             items.sort(key=lambda item: -item.length)
+        entries = [item.entry for _, item in verbs] + [item.entry for items in self.words.values() for item in items]
+        self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
         self.longest = max((len(item.words) for _, item in verbs), default=0)
+
+    def modes(self, entry: Entry) -> list[tuple[Words, str]]:
+        """The words that set an entry's mode, folded, with the mode."""
+        return self._modes[entry.id]
 
     def _file(self, verbs: list[tuple[str, Item]]) -> None:
         """Files verbs, and the forms that follow from them by rule where the lexicon does not give those itself."""

@@ -1,0 +1,83 @@
+"""One record for an event that an article tells several times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ruydad.records import Event, Interval, Place, Side
+
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
+
+
+def merged(events: list[Event]) -> tuple[Event, ...]:
+    """The distinct events among the mentions `events`, in order of first mention, numbered `v1`, `v2` …"""
+    kept: list[Event] = []
+    for event in events:
+        for i, other in enumerate(kept):
+            if same(other, event):
+                kept[i] = _joined(other, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(replace(event, id=f"v{i}") for i, event in enumerate(kept, 1))
+
+
+def same(a: Event, b: Event) -> bool:
+    """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
+    if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a.date, b.date):
+        return False
+    if a.event in MUTUAL and _fit(a.actor + a.recipient, b.actor + b.recipient):
+        return True
+    if not (a.actor or a.recipient) or not (b.actor or b.recipient):
+        return False
+    return _fit(a.actor, b.actor, loose=True) and _fit(a.recipient, b.recipient, loose=True) and _shared(a, b)
+
+
+def _fit(a: tuple[Side, ...], b: tuple[Side, ...], loose: bool = False) -> bool:
+    """Whether one party's countries are among the other's, and no two persons contradict each other."""
+    if not a or not b:
+        return loose
+    ca, cb = {s.country for s in a}, {s.country for s in b}
+    if not (ca <= cb or cb <= ca):
+        return False
+    pa, pb = ({s.entity for s in x if s.office} for x in (a, b))
+    return not (pa and pb) or bool(pa & pb)
+
+
+def _shared(a: Event, b: Event) -> bool:
+    """Whether at least one party is told in both."""
+    return bool(a.actor and b.actor) or bool(a.recipient and b.recipient)
+
+
+def _apart(a: Interval | None, b: Interval | None) -> bool:
+    return a is not None and b is not None and (a.end < b.start or b.end < a.start)
+
+
+def _joined(a: Event, b: Event) -> Event:
+    """The event `a` with what its later mention `b` adds: fuller parties, narrower days, a place, a size."""
+    return replace(
+        a,
+        mentions=(*a.mentions, b.trigger, *b.mentions),
+        mode=a.mode or b.mode,
+        context=tuple(dict.fromkeys((*a.context, *b.context))),
+        actor=max(a.actor, b.actor, key=len),
+        recipient=max(a.recipient, b.recipient, key=len),
+        date=_narrower(a.date, b.date),
+        place=_finer(a, b),
+        by=a.by if a.by is None or b.by else None,
+        size=a.size or b.size,
+        confidence=max(a.confidence, b.confidence),
+        why=a.why + b.why,
+    )
+
+
+def _narrower(a: Interval | None, b: Interval | None) -> Interval | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.end - b.start < a.end - a.start else a
+
+
+def _finer(a: Event, b: Event) -> Place | None:
+    if a.place is None or b.place is None:
+        return a.place or b.place
+    return b.place if a.place.resolution == "country" and b.place.resolution != "country" else a.place

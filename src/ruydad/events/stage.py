@@ -1,0 +1,192 @@
+"""The events stage: triggers, their sides and circumstances, and one record for each event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ruydad.events.arguments import ArgumentReader, Roles
+from ruydad.events.circumstance import size, when, where
+from ruydad.events.clauses import Clause, clauses
+from ruydad.events.gate import Gate
+from ruydad.events.index import Index
+from ruydad.events.merge import merged
+from ruydad.events.plover import Scores
+from ruydad.events.realis import RealisReader
+from ruydad.events.sides import Sides
+from ruydad.events.topics import Topics
+from ruydad.events.triggers import Trigger, triggers
+from ruydad.events.words import WordRow
+from ruydad.records import By, Event, Quote, Reading, Side, Span, Why
+
+_UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
+_SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is the same for all sentences of an article."""
+
+    reading: Reading
+    row: WordRow
+    sides: Sides
+
+
+class EventsStage:
+    """Reads `reading.events` off tokens, verbs, phrases, mentions, times, places and quotes."""
+
+    def __init__(self) -> None:
+        self._index = Index()
+        self._arguments = ArgumentReader()
+        self._realis = RealisReader()
+        self._scores = Scores()
+        self._gate = Gate()
+        self._topics = Topics()
+
+    def read(self, reading: Reading) -> Reading:
+        """The reading with its events; none where the article is of a domain that is no politics."""
+        if not reading.tokens or not reading.mentions:
+            return reading
+        row = WordRow.of(reading.tokens)
+        if self._gate.closed(row.words):
+            return replace(reading, notes=(*reading.notes, "not political: no events read"))
+        article = _Article(reading, row, Sides(reading))
+        found: list[Event] = []
+        carried: tuple[Side, ...] = ()
+        for number, sentence in enumerate(reading.sentences):
+            if number and reading.sentences[number - 1].block != sentence.block:
+                carried = ()
+            if reading.blocks[sentence.block].kind == "furniture":
+                continue
+            parts = clauses(reading, sentence)
+            found.extend(self._sentence(article, number, parts, carried))
+            carried = _subject(article.sides, parts) or carried
+        return replace(reading, events=merged(found))
+
+    def _sentence(self, article: _Article, number: int, parts: list[Clause], carried: tuple[Side, ...]) -> list[Event]:
+        found: list[Event] = []
+        done: set[tuple[int, int]] = set()
+        told = triggers(article.reading, article.row, self._index, number)
+        for trigger in told:
+            if (trigger.first, trigger.last) in done or _undone(trigger, told):
+                continue
+            if event := self._event(article, trigger, parts, carried):
+                done.add((trigger.first, trigger.last))
+                found.append(event)
+        return found
+
+    def _event(self, article: _Article, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
+        reading = article.reading
+        clause = next((c for c in parts if trigger.first < c.last), parts[-1])
+        if _excluded(article.row, trigger, clause):
+            return None
+        span = _span(reading, trigger)
+        quote = _quote(reading, span)
+        roles = self._arguments.read(reading, article.sides, trigger, parts, quote, carried)
+        if not _stands(trigger, roles):
+            return None
+        realis = self._realis.read(reading, article.row, trigger, clause, roles.supported)
+        if realis is None:
+            return None
+        modes = self._modes(article.row, trigger, clause)
+        score = self._scores.of(trigger.item.type, modes)
+        by = _by(quote)
+        return Event(
+            id="",
+            event=trigger.item.type,
+            realis=realis[0],
+            trigger=span,
+            mode=modes,
+            context=self._topics.of(article.row, reading.sentences[trigger.sentence]),
+            actor=roles.actor,
+            recipient=roles.recipient,
+            date=when(reading, trigger, clause, realis[0], by is not None),
+            place=where(reading, trigger, clause),
+            by=by,
+            size=size(reading, reading.sentences[trigger.sentence]) if trigger.item.type in _SIZED else None,
+            quad=score.quad,
+            scale=score.scale,
+            cameo=score.cameo,
+            confidence=_confidence(trigger, roles),
+            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), Why(realis[1])),
+        )
+
+    def _modes(self, row: WordRow, trigger: Trigger, clause: Clause) -> tuple[str, ...]:
+        """The mode that a word of the clause sets, else the entry's own."""
+        entry = trigger.item.entry
+        if entry.modes:
+            words = row.words[row.first[clause.first] : row.first[clause.last]]
+            for cue, mode in self._index.modes(entry):
+                if any(words[i : i + len(cue)] == cue for i in range(len(words) - len(cue) + 1)):
+                    return (mode,)
+        return (entry.mode,) if entry.mode else ()
+
+
+def _span(reading: Reading, trigger: Trigger) -> Span:
+    """The trigger's characters; without its gap's, where only the nonverbal part tells what happened."""
+    last = trigger.gap[0] if trigger.gap and not trigger.item.head else trigger.last
+    return reading.tokens[trigger.first].start, reading.tokens[last - 1].end
+
+
+def _excluded(row: WordRow, trigger: Trigger, clause: Clause) -> bool:
+    """Whether a word that the entry refuses stands in the clause."""
+    if not trigger.item.excludes:
+        return False
+    words = row.words[row.first[clause.first] : row.first[clause.last]]
+    present = set(words)
+    for phrase in trigger.item.excludes:
+        if phrase[0] in present and (len(phrase) == 1 or any(words[i : i + len(phrase)] == phrase for i in range(len(words)))):
+            return True
+    return False
+
+
+def _undone(trigger: Trigger, told: list[Trigger]) -> bool:
+    """Whether the trigger names what a request or threat is about: `خواستار خروج نیروها شد`."""
+    if trigger.item.voice != "noun" or trigger.item.type == "ASSAULT":
+        return False
+    for other in told:
+        if other.item.type in _UNDONE and other.item.voice != "noun":
+            stop = other.verb.last if other.verb else other.last
+            if other.first < trigger.first < stop:
+                return True
+    return False
+
+
+def _stands(trigger: Trigger, roles: Roles) -> bool:
+    """Whether the sides make it an event: those that the entry requires, at least one, and a verb where a noun needs one."""
+    entry = trigger.item.entry
+    if ("actor" in entry.requires and not roles.actor) or ("recipient" in entry.requires and not roles.recipient):
+        return False
+    if trigger.item.voice != "noun":
+        return bool(roles.actor or roles.recipient)
+    if entry.noun == "always":
+        return True
+    return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
+
+
+def _quote(reading: Reading, span: Span) -> Quote | None:
+    """The innermost quotation that holds the span."""
+    inside = [q for q in reading.quotes if q.span[0] <= span[0] < q.span[1]]
+    return min(inside, key=lambda q: q.span[1] - q.span[0], default=None)
+
+
+def _by(quote: Quote | None) -> By | None:
+    if quote is None or quote.speaker is None:
+        return None
+    return By(quote.speaker.name, quote.speaker.entity, quote.id)
+
+
+def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:
+    """The first subject of a sentence: what the next one may leave unsaid."""
+    for part in parts:
+        for phrase in part.phrases:
+            if not phrase.preposition and not phrase.object and (found := sides.within(phrase.first, phrase.last, limit=1)):
+                return found
+    return ()
+
+
+def _confidence(trigger: Trigger, roles: Roles) -> float:
+    """A first estimate: verbs tell more plainly than nouns, and two sides more than one."""
+    base = 0.5 if trigger.item.voice == "noun" else 0.65
+    sides = bool(roles.actor) + bool(roles.recipient)
+    inferred = any(side.why for side in roles.actor + roles.recipient)
+    return round(min(0.95, base + 0.12 * sides - 0.1 * inferred), 2)
