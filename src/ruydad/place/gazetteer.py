@@ -15,6 +15,7 @@ from ruydad.text.letters import fold
 
 _PACKAGE = "ruydad.place"
 _WORD = re.compile(r"\w+")
+_HALF_SPACE = "\u200c"
 
 
 class PlaceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -90,8 +91,10 @@ class Gazetteer:
                 i += 1
                 continue
             size, name = self._longest(folded, words, i, sizes)
-            if name and name.row and not (name.weak and (i == 0 or words[i - 1][0] not in self._cues)):
-                yield Match((words[i][1], words[i + size - 1][2]), name.row)
+            start, end = words[i][1], words[i + size - 1][2]
+            cued = i > 0 and words[i - 1][0] in self._cues
+            if name and name.row and (cued or not name.weak) and not _joined(text, start, end):
+                yield Match((start, end), name.row)
             i += size
 
     def _longest(self, folded: str, words: list[tuple[str, int, int]], i: int, sizes: tuple[int, ...]) -> tuple[int, _Name | None]:
@@ -110,6 +113,11 @@ def load_gazetteer() -> Gazetteer:
     rows = load_csv(_PACKAGE, "places.csv", PlaceRow) + load_csv(_PACKAGE, "gazetteer.csv", PlaceRow)
     homonyms = (homonym.form for homonym in load_csv(_PACKAGE, "homonyms.csv", Homonym))
     return Gazetteer(rows, homonyms, load_toml(_PACKAGE, "cues.toml", Cues).nouns)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether a half-space ties the name to another word: `قم` in `قم‌نامه` is no place."""
+    return text[start - 1 : start] == _HALF_SPACE or text[end : end + 1] == _HALF_SPACE
 
 
 def _unbroken(slice_: str) -> bool:
