@@ -1,0 +1,86 @@
+"""How fast the whole road is: articles a second on two cores, and what each stage takes beside bare syntax.
+
+    python bench/road.py [--articles FILE] [--count N] [--json]
+
+Articles are of about 350 words. The stages are timed one by one in one process, the road as a whole in two; both after the models are loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from typing import Any
+
+import articles as bench_articles
+
+from ruydad.cli.coding import code_all
+from ruydad.ingest import Item
+from ruydad.output import coded
+from ruydad.pipeline import stages
+from ruydad.records import Article, Reading
+
+WARM = 32  # articles that two processes take up first, while they load their models
+
+
+def per_word(articles: list[Article]) -> dict[str, float]:
+    """Microseconds a word of each stage, the making of the output last, in one process."""
+    road = stages()
+    names = [type(stage).__name__.removesuffix("Stage").lower() for stage in road]
+    spent = dict.fromkeys([*names, "output"], 0.0)
+    words = 0
+    for number, article in enumerate([articles[0], *articles]):
+        reading = Reading(article)
+        times: list[float] = [time.perf_counter()]
+        for stage in road:
+            reading = stage.read(reading)
+            times.append(time.perf_counter())
+        coded(reading).to_json()
+        times.append(time.perf_counter())
+        if number:  # the first pass warms caches
+            words += len(article.text.split())
+            for name, start, end in zip(spent, times, times[1:], strict=False):
+                spent[name] += end - start
+    return {name: seconds / words * 1e6 for name, seconds in spent.items()}
+
+
+def per_second(articles: list[Article], workers: int) -> float:
+    """Articles a second that `workers` processes code, once they are at work."""
+    outcomes = code_all([Item(article, "bench") for article in articles], None, workers)
+    next(outcomes)
+    start = time.perf_counter()
+    for outcome in outcomes:
+        if outcome.fault:
+            raise SystemExit(f"{outcome.where}: {outcome.fault.reason}")
+    return (len(articles) - WARM) / (time.perf_counter() - start)
+
+
+def measure(texts: list[str], count: int) -> dict[str, Any]:
+    """All figures of this benchmark."""
+    articles = bench_articles.of_equal_length(texts, count)
+    stage = per_word(articles[: max(20, count // 8)])
+    return {
+        "articles_a_second": per_second(articles, 2),
+        "microseconds_a_word": stage,
+        "road_to_syntax": sum(stage.values()) / stage["syntax"],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    bench_articles.add_argument(parser)
+    parser.add_argument("--count", type=int, default=400, help="articles to code (more than 32)")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args()
+    figures = measure(bench_articles.texts(asked.articles), max(asked.count, WARM + 1))
+    if asked.json:
+        print(json.dumps(figures, indent=1))
+        return
+    print(f"articles of {bench_articles.WORDS} words a second, two processes: {figures['articles_a_second']:.1f}")
+    print(f"whole road beside bare syntax: {figures['road_to_syntax']:.2f}")
+    for name, microseconds in figures["microseconds_a_word"].items():
+        print(f"  {name:8}{microseconds:8.1f} µs a word")
+
+
+if __name__ == "__main__":
+    main()
