@@ -1,0 +1,40 @@
+"""The stage of the pipeline that reads times."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from ruydad.records import Article, Interval, Reading, TimeExpression
+from ruydad.text.letters import fold
+from ruydad.time.counting import counts_in
+from ruydad.time.dating import date_article
+from ruydad.time.expressions import find
+from ruydad.time.lexicon import lexicon
+from ruydad.time.resolve import Resolver
+from ruydad.time.today import Today
+
+
+class TimeStage:
+    """Fills `times` and `dating`. Needs `clean`, `sentences`, `blocks` and the article's `published` and `url`."""
+
+    def __init__(self) -> None:
+        lexicon()  # read the tables now, not with the first article
+
+    def read(self, reading: Reading) -> Reading:
+        """The reading with its expressions of time resolved against its publication date, given or inferred."""
+        folded = fold(reading.clean)
+        found = find(folded, [sentence.span[0] for sentence in reading.sentences])
+        calendar = counts_in(folded, found)
+        dating = date_article(reading.article, folded, found, calendar)
+        resolver = Resolver(folded, Today(dating.interval if dating else None, calendar), [sentence.span[1] for sentence in reading.sentences])
+        return replace(reading, times=tuple(resolver.resolve(expression) for expression in found), dating=dating)
+
+
+def resolve(text: str, on: date | None = None) -> tuple[TimeExpression, ...]:
+    """The expressions of time in `text`, read as published on the day `on`; offsets are those of `text`.
+
+    `resolve("سال گذشته", on=date(2021, 7, 20))` gives the Jalali year 1399, 2020-03-20 … 2021-03-20.
+    """
+    article = Article("", text, Interval(on, on) if on else None)
+    return TimeStage().read(Reading(article, text)).times

@@ -1,0 +1,50 @@
+"""Reads the year that an expression names: `سال ۸۸`, `سال گذشته میلادی`, `امسال`, `همان سال`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ruydad.records import Calendar, Interval
+from ruydad.time.calendars import date_in
+from ruydad.time.expressions import Item
+from ruydad.time.today import Today
+
+_OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "coming": 1}
+_ERAS: dict[str, Calendar] = {"era_gregorian": "gregorian", "era_jalali": "jalali", "era_lunar": "lunar"}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a calendar."""
+
+    calendar: Calendar
+    number: int
+
+
+def read_year(items: Sequence[Item], month: Calendar | None, today: Today, anchor: Interval | None) -> Year | None:
+    """The year that `items` name. `month` is the calendar of a month named beside it, which decides; None where the year stays open."""
+    era = next((_ERAS[item.kind] for item in items if item.kind in _ERAS), None)
+    for item in items:
+        if item.kind in ("y4", "d2", "c2") and isinstance(item.value, int):
+            return _numbered(item.value, era or month, today)
+    calendar = month or era or today.calendar
+    for item in items:
+        if item.kind == "that":
+            there = date_in(calendar, anchor.start) if anchor else None
+            return Year(calendar, there[0]) if there else None
+        offset = item.value if item.kind == "thisyear" else _OFFSETS.get(item.kind)
+        if isinstance(offset, int):
+            base = today.year(calendar)
+            return Year(calendar, base + offset) if base else None
+    return None
+
+
+def _numbered(number: int, calendar: Calendar | None, today: Today) -> Year | None:
+    """A year told in digits. Two digits are of the century at hand; four tell their own calendar where no other sign does."""
+    if number < 100:
+        counted = calendar or today.calendar
+        return Year(counted, number + {"jalali": 1300, "gregorian": 1900, "lunar": 1400}[counted])
+    if number >= 1700:
+        return Year("gregorian", number) if calendar in (None, "gregorian") else None
+    return Year(calendar if calendar == "lunar" else "jalali", number) if calendar != "gregorian" else None
