@@ -1,0 +1,142 @@
+"""Noun phrases: chunks over tags and ezafe, with their prepositions, را, and what و joins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ruydad.records import Phrase, Verb
+from ruydad.syntax.tagging import Tagged
+
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"))
+_HEADS = ("NOUN", "PROPN", "PRON", "X")
+_COUNTED = ("NOUN", "NUM", "ADJ", "PROPN", "X")
+
+
+class Chunker:
+    """Reads noun phrases off tagged words."""
+
+    def __init__(self, titles: frozenset[str]) -> None:
+        self.titles = titles
+
+    def phrases(self, words: Tagged, verbs: Iterable[Verb], first: int, last: int) -> list[Phrase]:
+        """The noun phrases of the sentence `[first, last)`, in order. Finite verbs, which bound phrases, are those of the sentence."""
+        finite: set[int] = set()
+        nominal: set[int] = set()
+        for verb in verbs:
+            (nominal if verb.tense == "infinitive" and verb.person == 0 and verb.modal is None else finite).update(range(verb.first, verb.last))
+        found: list[Phrase] = []
+        preposition: str | None = None
+        i = first
+        while i < last:
+            if i in words.prepositions:
+                i, preposition = words.prepositions[i]
+                continue
+            end = self._extent(words, i, last, finite, nominal)
+            if end > i:
+                phrase = self._phrase(words, i, end, preposition, nominal)
+                if phrase is not None:
+                    found.append(replace(phrase, object=end < last and words.norms[end] == "را"))
+            preposition = None
+            i = max(end, i + 1)
+        return _joined(found, words, first)
+
+    def _extent(self, words: Tagged, i: int, last: int, finite: set[int], nominal: set[int]) -> int:
+        """The end of the phrase that opens at `i`; `i` itself where none does."""
+        tags, joints, approximate = words.tags, words.joints, words.approximate
+        if i in finite or not (tags[i] in _NOMINAL or tags[i] == "DET" or i in approximate or i in nominal):
+            return i
+        k = i
+        while k + 1 < last:
+            if k + 1 in finite:
+                break
+            if k in joints or k in approximate or self._linked(words, i, k, nominal):
+                k += 1
+            elif tags[k] == "NUM" and words.norms[k + 1] == "و" and k + 2 < last and tags[k + 2] == "NUM":
+                k += 2
+            else:
+                break
+        return k + 1
+
+    def _linked(self, words: Tagged, first: int, k: int, nominal: set[int]) -> bool:
+        """Whether the word after `k` goes on with the phrase that opened at `first`."""
+        tags = words.tags
+        tag, after = tags[k], tags[k + 1]
+        if after not in _NOMINAL and after != "DET" and k + 1 not in nominal:
+            return False
+        if words.ezafe[k] or words.flat[k] or tag == "DET":
+            return True
+        if tag == "NUM":
+            return after in _COUNTED and not (k > first and tags[k - 1] in ("NOUN", "PROPN", "X"))
+        if tag == "ADJ" and words.norms[k].endswith("ترین"):
+            return after in _COUNTED
+        if tag in ("PROPN", "X"):
+            return after in ("PROPN", "X") or (after == "NOUN" and words.norms[k + 1] in self.titles)
+        return tag == "NOUN" and after == "PROPN" and words.norms[k] in self.titles
+
+    def _phrase(self, words: Tagged, first: int, end: int, preposition: str | None, nominal: set[int]) -> Phrase | None:
+        tags = words.tags
+        for k in range(first, end):
+            if tags[k] in _HEADS or k in nominal:
+                return Phrase(first, end, k, preposition)
+        for k in range(first, end):
+            if tags[k] == "NUM":
+                return Phrase(first, end, k, preposition)
+        if preposition is None and end < len(tags) and words.norms[end] != "را" and not any(words.ezafe[first:end]):
+            return None  # an adjective of the predicate
+        return Phrase(first, end, end - 1 if tags[first] == "DET" else first, preposition)
+
+
+def _joined(found: list[Phrase], words: Tagged, first: int) -> list[Phrase]:
+    """Marks coordinated phrases: `الف، ب و پ`. A comma joins only in a list that ends with و, and not after an opening phrase."""
+    result: list[Phrase] = []
+    group: list[Phrase] = found[:1]
+    for before, phrase in zip(found, found[1:], strict=False):
+        if _follows(words, before, phrase):
+            group.append(phrase)
+        else:
+            result += _group(group, words, first)
+            group = [phrase]
+    return result + _group(group, words, first)
+
+
+def _follows(words: Tagged, before: Phrase, phrase: Phrase) -> bool:
+    separated = phrase.first - before.last == 1 and phrase.preposition is None
+    return separated and words.norms[before.last] in ("و", "یا", "،", ",")
+
+
+def _group(group: list[Phrase], words: Tagged, first: int) -> list[Phrase]:
+    """The phrases of a list; a comma after its last و, or in a list without one, parts phrases."""
+    marks = [words.norms[phrase.last] for phrase in group[:-1]]
+    last = max((i for i, mark in enumerate(marks) if mark in ("و", "یا")), default=-1)
+    result: list[Phrase] = []
+    opened = 0  # where the running list began
+    for i, phrase in enumerate(group):
+        comma = i > 0 and marks[i - 1] in ("،", ",")
+        opening = i == 1 and comma and group[0].preposition is not None and _opens(words, group[0], first)
+        if i == 0 or (comma and (i > last + 1 or opening or _closed(marks, i))):
+            opened = i
+            result.append(phrase)
+        else:
+            result.append(replace(phrase, joined=True, preposition=group[opened].preposition))
+    return _share_object(result)
+
+
+def _closed(marks: list[str], i: int) -> bool:
+    """Whether a و stands before this comma already: the list is over (`الف و ب، پ و ت`)."""
+    return i >= 2 and marks[i - 2] in ("و", "یا")
+
+
+def _opens(words: Tagged, phrase: Phrase, first: int) -> bool:
+    """Whether the phrase, with its preposition, opens the sentence."""
+    return all(words.tags[k] in ("ADP", "PUNCT", "CCONJ") for k in range(first, phrase.first))
+
+
+def _share_object(group: list[Phrase]) -> list[Phrase]:
+    result: list[Phrase] = []
+    carried = False
+    for phrase in reversed(group):
+        carried = phrase.object or carried
+        result.append(replace(phrase, object=carried))
+        carried = carried and phrase.joined
+    return result[::-1]

@@ -1,0 +1,136 @@
+"""Reads Universal Dependencies trees as sentences of surface words with labels: UPOS and the link to the next word.
+
+A label is a UPOS tag, followed by `+EZ` where an ezafe links the word to the next (`رئیس+EZ جمهوری+EZ روسیه`; the
+indefinite ی before an adjective counts as well) and by `+FL` where a name goes on (`ولادیمیر+FL پوتین`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruydad.syntax.tokens import token_spans
+
+EZAFE, FLAT = "+EZ", "+FL"
+_NOMINAL = {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"}
+_LINKS = {"nmod", "nmod:poss", "amod", "obl:arg", "obl", "nummod", "flat:name", "flat"}
+_INSIDE = _LINKS | {"conj", "det", "flat:num", "advmod"}
+
+
+@dataclass(slots=True)
+class Node:
+    """A surface word of a tree; `head` is the index of its head in the sentence, -1 for the root."""
+
+    form: str
+    tag: str
+    fine: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A sentence: its words and their labels; an empty label is unknown."""
+
+    words: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def read_conllu(path: Path) -> Iterator[Labelled]:
+    """The sentences of a CoNLL-U file, words as the tokenizer of `ruydad.syntax` cuts them."""
+    for block in path.read_text("utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
+        if rows:
+            nodes = _surface(rows)
+            yield _recut(nodes, [_label(nodes, i) for i in range(len(nodes))])
+
+
+def _surface(rows: list[list[str]]) -> list[Node]:
+    """Joins the pieces of multiword tokens (`پدرم`, `معتقدند`): the word takes the tag of its first piece."""
+    ranges = {r[0].split("-")[0]: (int(r[0].split("-")[1]), r[1]) for r in rows if "-" in r[0]}
+    pieces = [r for r in rows if r[0].isdigit()]
+    place: dict[int, int] = {}
+    nodes: list[Node] = []
+    until = 0
+    for row in pieces:
+        number = int(row[0])
+        if number > until or row[3] == "PUNCT":
+            until, form = ranges.get(row[0], (until, row[1]))
+            nodes.append(Node(form, _tag(row), row[4], int(row[6]), row[7]))
+        place[number] = len(nodes) - 1
+    for row in reversed(pieces):  # the first piece whose head lies outside of the word decides
+        number, head = int(row[0]), int(row[6])
+        if place.get(head, -1) != place[number] and row[3] != "PUNCT":
+            node = nodes[place[number]]
+            node.head, node.relation = head, row[7]
+    for node in nodes:
+        node.head = place.get(node.head, -1)
+    for before, mark in zip(nodes, nodes[1:], strict=False):  # PerDT keeps the mark inside of the joined form: `معذورم.`
+        if mark.tag == "PUNCT" and len(before.form) > len(mark.form):
+            before.form = before.form.removesuffix(mark.form)
+    return nodes
+
+
+def _tag(row: list[str]) -> str:
+    return "ADP" if row[1] == "را" else row[3]
+
+
+def _label(nodes: list[Node], i: int) -> str:
+    node = nodes[i]
+    if i + 1 == len(nodes) or node.tag not in _NOMINAL | {"ADV", "ADP"}:
+        return node.tag
+    follower = nodes[i + 1]
+    if follower.tag not in _NOMINAL | {"DET", "ADV"}:
+        return node.tag
+    return node.tag + _link(nodes, i)
+
+
+def _link(nodes: list[Node], i: int) -> str:
+    """Whether the phrase that opens at `i + 1` hangs, without a preposition, on the noun phrase that ends at `i`."""
+    top, seen = i + 1, 0
+    while nodes[top].head > i and seen < len(nodes):
+        top, seen = nodes[top].head, seen + 1
+    head, relation = nodes[top].head, nodes[top].relation
+    if head < 0 or relation not in _LINKS or nodes[top].tag in ("VERB", "AUX") or nodes[head].tag in ("VERB", "AUX"):
+        return ""
+    if relation in ("obl", "obl:arg") and (nodes[head].tag not in ("ADJ", "NOUN") or head != i):
+        return ""
+    if nodes[i].tag in ("ADV", "ADP", "NUM") and head != i:
+        return ""
+    at = i
+    while at != head:  # everything between the head and its dependent must belong to the head's chain
+        if nodes[at].head > i or nodes[at].head < 0 or nodes[at].relation not in _INSIDE or nodes[at].tag in ("VERB", "AUX"):
+            return ""
+        at = nodes[at].head
+    return FLAT if relation.startswith("flat") and _is_name(nodes[i], nodes[i + 1]) else EZAFE
+
+
+_TITLES = {"امام", "شاه", "سید", "میرزا", "شیخ", "ملا", "حاج", "حاجی", "دکتر", "مهندس", "ژنرال", "سردار", "خواجه"}
+_COMMON = ("تیم", "استان", "شهر", "روزنامه", "شرکت", "فرودگاه", "فیلم", "کتاب", "عنوان", "مسابقه", "هفته‌نامه", "آقای", "خانم", "حزب", "گروه", "باشگاه", "سازمان", "خبرگزاری", "کشور", "دانشگاه", "جزیره", "رود", "خیابان", "نام", "مجله", "موسسه", "بانک", "جنگ", "منطقه", "جام", "سریال", "رمان", "روز", "ماه", "سال")  # fmt: skip
+
+
+def _is_name(word: Node, follower: Node) -> bool:
+    """Whether two parts of a name stand side by side without ezafe: `ولادیمیر پوتین`, not `کاخ سفید`."""
+    if word.fine.startswith(("N_SING", "N_PL")):  # Seraji does not tell persons from things
+        return not word.form.startswith(_COMMON) or word.form in _TITLES
+    if follower.fine.startswith("ADJ"):
+        return False
+    return word.fine == "IDEN" or word.form in _TITLES or (word.fine == "N_ANM" and follower.fine == "N_ANM")
+
+
+def _recut(nodes: list[Node], labels: list[str]) -> Labelled:
+    """Cuts the words as the tokenizer does; the pieces of one share its tag, and its link stays with the last."""
+    words: list[str] = []
+    cut: list[str] = []
+    for node, label in zip(nodes, labels, strict=True):
+        pieces = [node.form[a:b] for a, b in token_spans(node.form)]
+        words += pieces
+        cut += [_piece_tag(piece, label.split("+")[0]) for piece in pieces[:-1]] + [label][: len(pieces)]
+    return Labelled(tuple(words), tuple(cut))
+
+
+def _piece_tag(piece: str, tag: str) -> str:
+    if not any(letter.isalnum() for letter in piece):
+        return "PUNCT"
+    return "NUM" if piece.isdigit() else tag
