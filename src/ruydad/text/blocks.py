@@ -14,7 +14,7 @@ from ruydad.text.letters import fold
 
 _LINE = re.compile(r"[^\n]+")
 _NO_LETTER = re.compile(f"[^{LETTER}]+")
-_UNTITLED_END = re.compile(r"""[.:؛،][»”"')\]]*\Z""")
+_UNTITLED = re.compile(r"""\. |[.:؛،][»”"')\]]*\Z""")  # a full stop inside, or an end that no headline has
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{2,4} ?[/-] ?\d{1,2} ?[/-] ?\d{1,4}|\d{1,2} \w+ (?:ماه )?\d{4}")
 _LONGEST_TITLE = 170
 _LONGEST_FURNITURE = 90
@@ -84,7 +84,7 @@ def _title(text: str, body: list[tuple[int, int]], title: str | None) -> int | N
     start, end = body[0]
     line = text[start:end]
     short = end - start <= _LONGEST_TITLE and line.count(" ") + 1 >= _SHORTEST_TITLE
-    return 0 if short and _UNTITLED_END.search(line) is None else None
+    return 0 if short and _UNTITLED.search(line) is None else None
 
 
 def _skeleton(text: str) -> str:
