@@ -24,10 +24,11 @@ class PunctuationFixer:
     """
 
     def __init__(self, letter_names: Sequence[str]) -> None:
-        names = "".join(rf"(?<!\b{re.escape(name)})" for name in letter_names)
+        no_name_before = "".join(rf"(?<!\b{re.escape(name)})" for name in letter_names)
+        no_name_after = f"(?!(?:{'|'.join(letter_names)})(?![{LETTER}]))"
         word = f"[{LETTER}]{{2}}"
         self._missing = re.compile(
-            f"(?<={word}){names}\\.(?={word}|«)"  # هستند.وی
+            f"(?<={word})(?:{no_name_before}\\.|\\.{no_name_after})(?={word}|«)"  # هستند.وی
             f"|[،؛؟!](?=[{LETTER}«(])"
             f"|(?<={word}):(?=[{LETTER}«(])"
             f"|»(?=(?!{_CLITICS}(?![{LETTER}]))[{LETTER}(])"

@@ -1,0 +1,115 @@
+"""Lines and blocks: what belongs together is joined, title and furniture stand apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruydad.records import Article, Reading
+from ruydad.text import TextStage
+
+STAGE = TextStage()
+
+WRAPPED = """ رئیسان جمهوری دو کشور در آستانه دیدار کردند
+
+رئیسان جمهوری قزاقستان و ازبکستان روز دوشنبه در شهر آستانه با یکدیگر دیدار
+
+و درباره راه های گسترش بازرگانی میان دو کشور گفت و گو کردند. در این نشست وزیران
+خارجه دو کشور هم حضور داشتند.
+میزبان در آغاز این نشست از همکاری های دو طرف در زمینه آب و انرژی ابراز خرسندی
+کرد و گفت که امضای چند سند تازه در دستور کار قرار دارد و دولت آماده است که برای
+
+اجرای آنها گام بردارد.
+مهمان نیز از میزبان قدردانی کرد.
+"""
+
+
+def blocks(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    reading = STAGE.read(Reading(Article("t", text, title=title)))
+    return [(block.kind, reading.clean[slice(*block.span)]) for block in reading.blocks]
+
+
+def test_text_wrapped_by_hand() -> None:
+    found = blocks(WRAPPED)
+    assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph", "paragraph"]
+    assert found[0][1] == "رئیسان جمهوری دو کشور در آستانه دیدار کردند"
+    assert found[1][1].endswith("وزیران خارجه دو کشور هم حضور داشتند.")
+    assert found[2][1].startswith("میزبان در آغاز")
+    assert found[2][1].endswith("اجرای آنها گام بردارد.")
+
+
+@pytest.mark.parametrize(
+    ("raw", "joined"),
+    [
+        ("مجلس این لایحه را به\n\nدولت بازگرداند.", "مجلس این لایحه را به دولت بازگرداند."),
+        ("دو کشور توافق نامه\nرا امضا کردند.", "دو کشور توافق نامه را امضا کردند."),
+        ("بخشی از آن را تشکیل می\n\nدهند.", "بخشی از آن را تشکیل می\u200cدهند."),
+        ("وزیر، که دیروز آمد،\nامروز رفت.", "وزیر، که دیروز آمد، امروز رفت."),
+    ],
+)
+def test_words_at_the_break_tell_that_it_goes_on(raw: str, joined: str) -> None:
+    assert [text for _, text in blocks(raw)] == [joined]
+
+
+def test_paragraphs_stay_apart() -> None:
+    text = "باران آمد\nدولت از مردم خواست در خانه بمانند.\nمدرسه ها بسته شد.\n\nفردا هوا آفتابی است."
+    assert [text for _, text in blocks(text)] == [
+        "باران آمد",
+        "دولت از مردم خواست در خانه بمانند.",
+        "مدرسه\u200cها بسته شد.",
+        "فردا هوا آفتابی است.",
+    ]
+
+
+def test_list_items_stay_apart() -> None:
+    items = ["- سفر وزیر به باکو", "- نشست سران در ژنو", "- رکود بازار نفت", "- انتخابات مالزی"]
+    assert [text for _, text in blocks("\n".join(["عناوین روزنامه های امروز:", *items]))][1:] == items
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["وزیر خارجه به باکو رفت.\nوی فردا باز می\u200cگردد.", "متن بیانیه به این شرح است:\nما امضاکنندگان هستیم.", "باران سنگین بارید"],
+)
+def test_no_title_where_none_stands(text: str) -> None:
+    assert "title" not in [kind for kind, _ in blocks(text)]
+
+
+@pytest.mark.parametrize("title", ["باران در راه است؟", "پوتین: مذاکرات ادامه دارد", "«صلح» دور نیست!"])
+def test_title(title: str) -> None:
+    assert blocks(f"{title}\n\nهوا فردا ابری است.")[0] == ("title", title)
+
+
+def test_given_title_is_known_in_the_text() -> None:
+    text = "گفت و گو با فارس\nنشست سران برگزار شد\nسران دیدار کردند."
+    assert [kind for kind, _ in blocks(text, title="نشست سران برگزار شد ")] == ["paragraph", "title", "paragraph"]
+    assert "title" not in [kind for kind, _ in blocks(text, title="چیزی دیگر")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "انتهای پیام/",
+        "پایان پیام/۱۲۳",
+        "انتهای‌پیام",
+        "تلگرام واتساپ توییتر",
+        "اشتراک‌گذاری",
+        "کد خبر: ۱۲۳۴۵۶",
+        "مطالب مرتبط",
+        "twitter",
+        "***",
+        "بیشتر بخوانید: نشست سران",
+        "به کانال ما در تلگرام بپیوندید",
+        "۱۰ مرداد ۱۴۰۰ - ۱۲:۳۰",
+    ],
+)
+def test_furniture(line: str) -> None:
+    found = blocks(f"نشست سران برگزار شد\nسران دیدار کردند.\n{line}\nوزیران هم آمدند.")
+    assert [kind for kind, _ in found] == ["title", "paragraph", "furniture", "paragraph"]
+
+
+@pytest.mark.parametrize("line", ["منبع: ایسنا نیوز تهران", "وزیر ارتباطات درباره تلگرام سخن گفت.", "پایان پیامدهای جنگ نزدیک است."])
+def test_no_furniture(line: str) -> None:
+    assert ("paragraph", line) in blocks(f"نشست سران برگزار شد\nسران دیدار کردند.\n{line}")
+
+
+def test_furniture_that_hangs_on_to_a_paragraph_is_cut_off() -> None:
+    assert blocks("سران دیدار کردند. انتهای پیام/") == [("paragraph", "سران دیدار کردند."), ("furniture", "انتهای پیام/")]
