@@ -1,0 +1,144 @@
+"""Composes role nouns with what follows them: `یک مقام ارشد وزارت خارجه آمریکا`, `نیروهای مستقر در نیمروز`, `رؤسای جمهور روسیه و ترکیه`."""
+
+from __future__ import annotations
+
+import re
+
+from ruydad.actors.lexicon import Role, references
+from ruydad.actors.nominals import Nominal
+from ruydad.actors.scan import Hit, Sense
+from ruydad.records import Reading, Token
+from ruydad.text.letters import fold
+
+_GAP = re.compile(r"[»\"”]?[ \u200c\u00a0][«\"“]?(?=\w)")
+_WORD = re.compile(r"\w+")
+_OWNERS = frozenset({"state", "capital", "seat", "place", "organisation", "demonym", "people"})
+_MAX_SKIPPED = 4
+_MAX_DEPTH = 6
+
+
+class Composer:
+    """Reads the noun phrases of one article off its hits."""
+
+    def __init__(self, reading: Reading, text: str, hits: list[Hit]) -> None:
+        self._clean = reading.clean
+        self._text = text
+        self.at: dict[int, Hit] = {hit.start: hit for hit in hits}
+        self._hits = hits
+        self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
+        self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
+        self._locative = tuple(fold(words) for words in sorted(references().locative, key=len, reverse=True))
+
+    def nominals(self) -> list[Nominal]:
+        """Every noun phrase headed by a hit, in order, not overlapping. Adjectives that follow no role noun are left out."""
+        found: list[Nominal] = []
+        stop = 0
+        for hit in self._hits:
+            if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
+                continue
+            nominal = self._role(hit, 0) if hit.sense.role else Nominal(hit.start, hit.end, hit)
+            nominal.this = self._text[max(0, hit.start - 4) : hit.start] in ("این ", " آن ") or self._text[: hit.start] == "آن "
+            found.append(nominal)
+            stop = nominal.end
+        return found
+
+    def next(self, end: int) -> int | None:
+        """Where the next word begins, if nothing but a space (and a quotation mark) parts it from what ends at `end`."""
+        gap = _GAP.match(self._clean, end)
+        return gap.end() if gap else None
+
+    def word_end(self, start: int) -> int:
+        """The end of the word that begins at `start`; a word of two halves is one where the syntax says so."""
+        token = self.tokens.get(start)
+        if token is not None:
+            return token.end
+        word = _WORD.match(self._text, start)
+        return word.end() if word else start
+
+    def _supported(self, hit: Hit) -> bool:
+        """Whether a weak form is a name here: tagged as one, and not linked to a noun before it as an adjective would be."""
+        token = self.tokens.get(hit.start)
+        before = self._token_ends.get(hit.start - 1)
+        linked = before is not None and before.ezafe and before.tag == "NOUN"
+        return token is not None and token.tag == "PROPN" and not linked
+
+    def _role(self, head: Hit, depth: int) -> Nominal:
+        nominal = Nominal(head.start, head.end, head)
+        role = head.sense.role
+        assert role is not None
+        position, skipped = head.end, 0
+        while (start := self.next(position)) is not None:
+            hit = self.at.get(start)
+            if hit is None:
+                skipped += 1
+                if skipped > _MAX_SKIPPED or not self._linked(position, start):
+                    break
+                position = self.word_end(start)
+            elif hit.kind == "modifier":
+                nominal.modifiers.append(hit)
+                position = nominal.end = hit.end
+            elif not nominal.whose and self._accepts(role, head.sense, hit) and depth < _MAX_DEPTH:
+                position = self._own(nominal, hit, depth)
+                if hit.kind not in {"demonym", "people"}:
+                    break
+            else:
+                break
+        if not nominal.whose and role.local:
+            self._locate(nominal)
+        return nominal
+
+    def _own(self, nominal: Nominal, hit: Hit, depth: int) -> int:
+        """Makes `hit` the complement of `nominal`, and what is coordinated with it where that is a list of owners; gives the end."""
+        owner = self._role(hit, depth + 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
+        nominal.whose.append(owner)
+        nominal.end = owner.end
+        plural = nominal.hit.sense.plural or (nominal.role is not None and nominal.role.sort == "group")
+        while plural and hit.kind in {"state", "demonym", "organisation", "capital"}:
+            joined = self._joined(nominal.end, hit)
+            if joined is None:
+                break
+            nominal.whose.append(Nominal(joined.start, joined.end, joined))
+            nominal.end = joined.end
+        return nominal.end
+
+    def _joined(self, end: int, like: Hit) -> Hit | None:
+        """The hit of the kind of `like` that `و` or a comma joins to what ends at `end`."""
+        tail = self._clean[end : end + 3]
+        start = end + 3 if tail == " و " else end + 2 if tail[:2] == "، " else -1
+        hit = self.at.get(start)
+        return hit if hit is not None and hit.kind == like.kind else None
+
+    def _accepts(self, role: Role, sense: Sense, hit: Hit) -> bool:
+        """Whether `hit` may say whose the bearer of `role` is."""
+        if hit.kind in _OWNERS:
+            return True
+        if hit.kind == "reference":
+            return hit.sense.target in {"state", "own", "home", "body", "person", "states"}
+        open_role = role.sort != "person" or (role.inherit and not role.sector) or sense.plural
+        if hit.kind == "person":
+            return open_role and not role.title
+        other = hit.sense.role
+        if other is None or role.title or other.title:
+            return False
+        if other.sort == "person":
+            return open_role and (role.inherit or role.sector == "GOV") and not (role.sort == "person" and not role.inherit)
+        return role.inherit or other.sort == "body" or other.name == role.name
+
+    def _linked(self, end: int, start: int) -> bool:
+        """Whether the word at `start` belongs to the noun phrase that ends at `end`: by ezafe, as an adjective, or as a number."""
+        if self._text[start].isdigit():
+            return True
+        before, word = self._token_ends.get(end), self.tokens.get(start)
+        if word is None or word.tag in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"}:
+            return False
+        return (before is not None and before.ezafe) or word.tag == "ADJ"
+
+    def _locate(self, nominal: Nominal) -> None:
+        """Takes the place after `در` as the owner: `دادگاهی در مصر`."""
+        for words in self._locative:
+            if self._text.startswith(f" {words} ", nominal.end):
+                hit = self.at.get(nominal.end + len(words) + 2)
+                if hit is not None and hit.kind in {"state", "capital", "place"}:
+                    nominal.whose.append(Nominal(hit.start, hit.end, hit))
+                    nominal.end = hit.end
+                return

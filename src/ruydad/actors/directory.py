@@ -1,0 +1,80 @@
+"""Who is who on a day: the tables of states, persons, offices and organisations, made ready for look-up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ruydad.actors.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody stands for on a day. `office` is a slug of offices.csv, None where he holds none."""
+
+    country: str
+    sector: str | None
+    office: str | None = None
+
+
+class Directory:
+    """The tables, indexed. Built once; nothing in it changes."""
+
+    def __init__(self) -> None:
+        self.states: dict[str, State] = {state.code: state for state in load_states()}
+        self.persons: dict[str, Person] = {person.id: person for person in load_persons()}
+        self.organisations: dict[str, Organisation] = {body.id: body for body in load_organisations()}
+        self._by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        self._by_person: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in sorted(load_tenures(), key=lambda held: held.first):
+            self._by_office[tenure.office, tenure.body].append(tenure)
+            self._by_person[tenure.person].append(tenure)
+
+    def holder(self, offices: Sequence[str], body: str, day: date | None) -> tuple[Person, str] | None:
+        """Who held one of `offices` of `body` (a state's code, an organisation's id) on `day`, and which; the first office found wins.
+
+        None where nobody is known, or where the day is not.
+        """
+        if day is None:
+            return None
+        for office in offices:
+            held = [tenure for tenure in self._by_office.get((office, body), ()) if tenure.covers(day)]
+            if held:  # the newest, where one took over on that day
+                return self.persons[held[-1].person], office
+        return None
+
+    def standing(self, person: Person, day: date | None) -> Standing:
+        """What `person` stood for on `day`; the last office known where there is no day, his own sector where he held none."""
+        tenures = self._by_person.get(person.id, [])
+        held = tenures[-1:] if day is None else [tenure for tenure in tenures if tenure.covers(day)]
+        if held:
+            best = max(held, key=lambda tenure: (tenure.body == person.country, tenure.first))
+            return Standing(self._country(best.body, person.country), best.sector or None, best.office)
+        return Standing(person.country, self._outside(person, tenures, day))
+
+    def _outside(self, person: Person, tenures: Sequence[Tenure], day: date | None) -> str | None:
+        """The sector of one who holds no office: former officials are notables, whatever they were."""
+        if day and tenures and person.sector == "GOV":
+            return "ELI" if any(tenure.last < day for tenure in tenures) else None
+        return person.sector or None
+
+    def _country(self, body: str, country: str) -> str:
+        if body in self.states:
+            return body
+        organisation = self.organisations.get(body)
+        return organisation.country if organisation and organisation.country in {"UNO", "EUR", "IGO"} else country
+
+    def organisation(self, ids: Sequence[str], day: date | None) -> Organisation:
+        """The row of `ids` (one name) that holds on `day`; the last where none does or the day is not known."""
+        rows = [self.organisations[key] for key in ids]
+        return next((row for row in rows if day and row.covers(day)), rows[-1])
+
+    def person(self, ids: Sequence[str], day: date | None) -> Person:
+        """Whom of `ids` (one name) the text means: who holds an office on `day`, else the first."""
+        if len(ids) > 1:
+            for key in ids:
+                if self.standing(self.persons[key], day).office:
+                    return self.persons[key]
+        return self.persons[ids[0]]

@@ -1,0 +1,179 @@
+"""The words by which actors are told: role nouns, modifiers, words that refer back, first names.
+
+All are read from the TOML files beside this module and expanded to the forms that texts show, folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ruydad.resources import load_toml
+from ruydad.text.letters import fold
+
+_PACKAGE = "ruydad.actors"
+_HALF_SPACE = "\u200c"
+
+Sort = Literal["person", "group", "body"]
+Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states"]
+
+
+class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of `roles/*.toml`; the head of `roles/persons.toml` says what the columns mean."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    sector: str = ""
+    inherit: bool = False
+    offices: tuple[str, ...] = ()
+    country: str = ""
+    title: bool = False
+    local: bool = False
+    weak: bool = False
+
+
+class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of `modifiers.toml`: adjectives, and the sector that they give to the noun before them."""
+
+    forms: tuple[str, ...]
+    sector: str = ""
+    only: tuple[str, ...] = ()
+    former: bool = False
+
+
+class Reference(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A line of `references.toml`: words that stand for somebody named before."""
+
+    target: Target
+    forms: tuple[str, ...]
+
+
+class _Roles(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    roles: tuple[RoleLine, ...]
+
+
+class _Modifiers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    modifiers: tuple[Modifier, ...]
+
+
+class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole of `references.toml`."""
+
+    references: tuple[Reference, ...]
+    prepositions: tuple[str, ...]
+    locative: tuple[str, ...]
+
+
+class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What a minister is in charge of."""
+
+    names: tuple[str, ...]
+    offices: tuple[str, ...] = ()
+    country: str = ""
+    sector: str = "GOV"
+
+
+class _Portfolios(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    minister: tuple[str, ...]
+    ministers: tuple[str, ...]
+    ministry: tuple[str, ...]
+    ministries: tuple[str, ...]
+    portfolios: tuple[Portfolio, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a role noun stands for: `وزیر خارجه` is a person, GOV, who holds the office `foreign-minister`."""
+
+    name: str
+    sort: Sort
+    sector: str = ""
+    inherit: bool = False
+    offices: tuple[str, ...] = ()
+    country: str = ""
+    title: bool = False
+    local: bool = False
+    weak: bool = False
+
+
+def spellings(name: str) -> set[str]:
+    """The folded spellings of `name`: with its half-spaces as spaces and with none (`گروه‌ها` → `گروه ها`, `گروهها`)."""
+    return {fold(name), fold(name.replace(_HALF_SPACE, ""))}
+
+
+def plurals(noun: str) -> tuple[str, ...]:
+    """The regular plural of `noun`: `سفیر` → `سفیر‌ها`, `سفیر‌های`, `سفیر‌هایی`."""
+    return tuple(noun + _HALF_SPACE + ending for ending in ("ها", "های", "هایی"))
+
+
+def linked(form: str) -> tuple[str, ...]:
+    """`form` and the form that it takes before its complement: `سخنگو` → `سخنگوی`, `نماینده` → `نماینده‌ی`."""
+    if form.endswith(("ا", "و")):
+        return form, form + "ی"
+    return (form, form + _HALF_SPACE + "ی") if form.endswith("ه") else (form,)
+
+
+def role_forms() -> Iterator[tuple[str, Role, bool]]:
+    """Every folded form of every role noun, with its role and whether it is a plural."""
+    yield from _ministers()
+    for name, sort in (("persons", "person"), ("bodies", "body"), ("groups", "group")):
+        for line in load_toml(_PACKAGE, f"roles/{name}.toml", _Roles).roles:
+            yield from _expanded(line, sort)  # type: ignore[arg-type]
+
+
+def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
+    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak")}
+    role = Role(line.name, sort, **fields)
+    singular = (line.name, *line.forms)
+    for form in singular:
+        for key in _keys(linked(form)):
+            yield key, role, False
+    regular = plurals(line.name) if sort != "group" and not line.plural else ()
+    for form in (*line.plural, *regular):
+        for key in _keys(linked(form)):
+            yield key, role, True
+
+
+def _keys(forms: tuple[str, ...]) -> set[str]:
+    return {key for form in forms for key in spellings(form)}
+
+
+def _ministers() -> Iterator[tuple[str, Role, bool]]:
+    """Ministers and ministries: the templates of `roles/portfolios.toml`, filled."""
+    table = load_toml(_PACKAGE, "roles/portfolios.toml", _Portfolios)
+    for portfolio in table.portfolios:
+        of = portfolio.names[0]
+        minister = Role(f"وزیر {of}", "person", "GOV", offices=portfolio.offices, country=portfolio.country)
+        ministry = Role(f"وزارت {of}", "body", portfolio.sector, country=portfolio.country)
+        for templates, role, plural in (
+            (table.minister, minister, False),
+            (table.ministers, minister, True),
+            (table.ministry, ministry, False),
+            (table.ministries, ministry, True),
+        ):
+            filled = tuple(template.format(name) for template in templates for name in portfolio.names)
+            for key in _keys(filled):
+                yield key, role, plural
+
+
+def modifiers() -> tuple[Modifier, ...]:
+    """The adjectives that may stand between a role noun and its complement."""
+    return load_toml(_PACKAGE, "modifiers.toml", _Modifiers).modifiers
+
+
+@cache
+def references() -> References:
+    """The words that refer back, and the prepositions that make a complement."""
+    return load_toml(_PACKAGE, "references.toml", References)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names, folded; those of two words as two words (`گل احمد`)."""
+    lists = load_toml(_PACKAGE, "given_names.toml", dict[str, str])
+    return frozenset(key for names in lists.values() for name in names.split() for key in spellings(name))

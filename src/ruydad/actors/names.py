@@ -1,0 +1,158 @@
+"""Names of persons whom no table knows: found beside a role, after a title, in quotation marks, or by a first name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ruydad.actors.compose import Composer
+from ruydad.actors.lexicon import given_names
+from ruydad.actors.nominals import Nominal
+from ruydad.actors.scan import Hit, Sense, Words
+from ruydad.records import Reading, Span
+
+_LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])$")
+_LATIN = re.compile(r"[A-Z][a-z]")
+_QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{3,40})[»\"”]")
+_WORD_START = re.compile(r"(?<!\w)\w")
+_CLITICS = frozenset({"ی", "ای", "ها", "های", "را", "ام", "اند"})
+_NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "DET", "NUM", "ADV"})
+_MAX_WORDS = 4
+_REACH = 48
+
+
+class Names:
+    """Finds the unknown names of one article."""
+
+    def __init__(self, reading: Reading, text: str, composer: Composer) -> None:
+        self._reading = reading
+        self._clean = reading.clean
+        self._text = text
+        self._composer = composer
+        self._given = given_names()
+
+    def beside(self, nominal: Nominal) -> Nominal | None:
+        """The name after the singular role `nominal` (`وزیر خارجه آمریکا آنتونی بلینکن`), else the one before it (`رضا زندی، خبرنگار`)."""
+        role = nominal.role
+        assert role is not None
+        span = self._after(nominal.end, title=role.title)
+        if span is None and not role.title:
+            span = self._before(nominal.start)
+        return named(span) if span else None
+
+    def alone(self, taken: Iterable[Nominal]) -> list[Nominal]:
+        """Names of two words or more that begin with a first name and stand beside no role."""
+        covered = {position for nominal in taken for position in (nominal.start, nominal.end)}
+        found: list[Nominal] = []
+        tokens = self._reading.tokens
+        stop = 0
+        for i, token in enumerate(tokens[:-1]):
+            if token.tag != "PROPN" or token.start < stop or token.norm not in self._given or token.start in covered:
+                continue
+            if tokens[i + 1].tag == "PROPN" and self._free(token.start) and (span := self._run(token.start)):
+                found.append(named(span))
+                stop = span[1]
+        return found
+
+    def _after(self, end: int, *, title: bool) -> Span | None:
+        start = self._composer.next(end)
+        if start is None:
+            if self._clean[end : end + 2] not in ("، ", ": "):
+                return None
+            start = end + 2
+            quoted = self._quoted(start)
+            return quoted or (self._run(start, strict=True) if self._clean[end] == "،" else None)
+        return self._quoted(start - 1) or self._run(start, single=True, title=title)
+
+    def _quoted(self, start: int) -> Span | None:
+        """The name inside the quotation marks that open at `start`, if at most four free words stand there."""
+        match = _QUOTED.match(self._clean, start)
+        if match is None or len(match[1].split()) > _MAX_WORDS:
+            return None
+        begin, end = match.span(1)
+        return (begin, end) if self._free(begin) and self._word_like(begin) else None
+
+    def _run(self, start: int, *, single: bool = False, title: bool = False, strict: bool = False) -> Span | None:
+        """The words from `start` on that make a name: tagged as names, or a first name and what follows it.
+
+        One word is enough only with `single`, and an untagged one only after a `title`; `strict` wants a first name.
+        """
+        position: int | None = start
+        end, words, begun = start, 0, False
+        while position is not None and words < _MAX_WORDS and self._free(position):
+            stop = self._composer.word_end(position)
+            word = self._text[position:stop]
+            token = self._composer.tokens.get(position)
+            tag = token.tag if token else ""
+            first = words == 0 and self._is_given(position, stop)
+            if not word or word in _CLITICS or tag in _NO_NAME or (strict and words == 0 and not first):
+                break
+            if not (tag == "PROPN" or first or (begun and words == 1 and tag in {"", "NOUN", "ADJ"}) or (title and words == 0)):
+                break
+            begun = begun or first
+            words, end = words + 1, stop
+            position = self._composer.next(stop)
+            if position is not None and self._clean[stop] in '»"”':
+                break
+        return (start, end) if words >= (1 if single else 2) and end - start > 2 else None
+
+    def _before(self, start: int) -> Span | None:
+        """The name that ends before `start`, with a space or a comma between."""
+        edge = _LEFT.search(self._clean, max(0, start - 3), start)
+        if edge is None:
+            return None
+        end = edge.start()
+        if edge[0][0] in '»"”':
+            opening = max(self._clean.rfind(mark, max(0, end - _REACH), end) for mark in '«"“')
+            return self._quoted(opening) if opening >= 0 and end - opening > 3 else None
+        window = self._text[max(0, end - _REACH) : end]
+        offset = end - len(window)
+        starts = [match.start() + offset for match in _WORD_START.finditer(window)]
+        begins = [begin for begin in starts if begin in self._composer.tokens or not self._reading.tokens][-_MAX_WORDS:]
+        for begin in begins:  # the longest run that ends exactly there
+            if begin + 3 < end and (span := self._run(begin, strict=not self._proper(begin))) and span[1] == end and self._free_before(begin):
+                return span
+        return None
+
+    def _free_before(self, begin: int) -> bool:
+        token = self._composer.tokens.get(begin)
+        return token is None or token.tag == "PROPN" or self._is_given(begin, self._composer.word_end(begin))
+
+    def _proper(self, start: int) -> bool:
+        token = self._composer.tokens.get(start)
+        return token is not None and token.tag == "PROPN"
+
+    def _is_given(self, start: int, stop: int) -> bool:
+        """Whether the word is a first name; a token of two halves (`گل‌احمد`) is tried whole."""
+        token = self._composer.tokens.get(start)
+        return self._text[start:stop] in self._given or (token is not None and token.norm in self._given)
+
+    def _word_like(self, start: int) -> bool:
+        token = self._composer.tokens.get(start)
+        stop = self._composer.word_end(start)
+        return token is None or token.tag == "PROPN" or self._is_given(start, stop) or bool(_LATIN.match(self._clean, start))
+
+    def _free(self, start: int) -> bool:
+        """Whether no lexicon claims the word at `start`, or only as a person's name."""
+        hit = self._composer.at.get(start)
+        return hit is None or hit.kind == "person"
+
+
+def named(span: Span) -> Nominal:
+    """A name that no table knows, as a noun phrase."""
+    return Nominal(span[0], span[1], Hit(span[0], span[1], Sense("name")))
+
+
+def surname(words: list[str]) -> str | None:
+    """By what a person is named later on: the words after the first name; None where that would be too short to be safe."""
+    if len(words) < 2:
+        return None
+    rest = " ".join(words[1:]) if words[0] in given_names() else words[-1]
+    if " " in rest and rest.split()[0] in given_names():
+        rest = rest.split(" ", 1)[1]
+    return rest if len(rest) > 3 else None
+
+
+def recurrences(text: str, surnames: Iterable[str]) -> list[Span]:
+    """Where the folded `surnames` stand in the `plain` text."""
+    return Words(surnames).spans(text)

@@ -1,0 +1,59 @@
+"""The noun phrases that may stand for an actor, as trees: `سخنگوی وزارت خارجه آمریکا` holds a ministry, which holds a state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ruydad.actors.lexicon import Role
+from ruydad.actors.scan import Hit, SenseKind
+from ruydad.records import Span
+
+
+@dataclass(slots=True)
+class Nominal:
+    """A noun phrase at clean `[start, end)`; `hit` is its head.
+
+    `whose` are the noun phrases that say whose it is, several where they are coordinated (`رؤسای جمهور ایران و ترکیه`).
+    `apposed` is the name or role that stands beside it and means the same person.
+    """
+
+    start: int
+    end: int
+    hit: Hit
+    whose: list[Nominal] = field(default_factory=list)
+    modifiers: list[Hit] = field(default_factory=list)
+    apposed: Nominal | None = None
+    this: bool = False  # `این` stands before it
+
+    @property
+    def kind(self) -> SenseKind:
+        """The kind of its head."""
+        return self.hit.kind
+
+    @property
+    def role(self) -> Role | None:
+        """The role noun that heads it, if one does."""
+        return self.hit.sense.role
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
+    def former(self) -> bool:
+        """Whether it speaks of one who is out of office: `رئیس جمهور پیشین`."""
+        return any(hit.sense.modifier is not None and hit.sense.modifier.former for hit in self.modifiers)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it stands for one person."""
+        role = self.role
+        return self.kind in {"person", "name"} or (role is not None and role.sort == "person" and not self.hit.sense.plural)
+
+    def parts(self) -> Iterator[Nominal]:
+        """Itself and all that it holds, outer first."""
+        yield self
+        for part in self.whose:
+            yield from part.parts()

@@ -1,0 +1,93 @@
+"""The entities of one article: what is met again is merged, what is learnt later is added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ruydad.actors.directory import Directory
+from ruydad.actors.tables import Person
+from ruydad.records import Entity, EntityType
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity in the making. `heads` are the role nouns by which the article has called it."""
+
+    key: Key
+    type: EntityType
+    name: str
+    kb: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    heads: set[str] = field(default_factory=set)
+    plural: bool = False
+    id: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is one person."""
+        return self.type == "PER" and not self.plural
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state as a whole."""
+        return self.key[0] == "state"
+
+
+class Register:
+    """The drafts of one article, by what they are known by."""
+
+    def __init__(self, directory: Directory, day: date | None) -> None:
+        self._directory = directory
+        self._day = day
+        self._drafts: dict[Key, Draft] = {}
+
+    def state(self, code: str) -> Draft:
+        """The state with that code."""
+        known = self._directory.states.get(code)
+        return self._draft(Draft(("state", code), "GPE", known.name if known else code, code, code, "GOV"))
+
+    def organisation(self, ids: tuple[str, ...]) -> Draft:
+        """The organisation that the ids (rows of one name) mean on the day."""
+        row = self._directory.organisation(ids, self._day)
+        return self._draft(Draft(("organisation", row.name), row.type, row.name, row.id, row.country, row.sector or None, plural=row.type == "NORP"))
+
+    def person(self, ids: tuple[str, ...]) -> Draft:
+        """The person of the tables that the ids mean, with what he stood for on the day."""
+        known = next((self._drafts[key] for key in (("person", each) for each in ids) if key in self._drafts), None)
+        return known or self.known(self._directory.person(ids, self._day))
+
+    def known(self, person: Person) -> Draft:
+        """The draft of a person of the tables."""
+        standing = self._directory.standing(person, self._day)
+        return self._draft(Draft(("person", person.id), "PER", person.name, person.id, standing.country, standing.sector, standing.office))
+
+    def named(self, folded: str, words: str) -> Draft:
+        """A person whom the tables do not know, by the folded name."""
+        return self._draft(Draft(("name", folded), "PER", words))
+
+    def other(self, draft: Draft) -> Draft:
+        """Any other entity: that of its key if the article has it, else `draft`."""
+        return self._draft(draft)
+
+    def holder(self, offices: tuple[str, ...], body: str) -> tuple[Draft, str] | None:
+        """Who held one of the offices of `body` on the day, and which."""
+        held = self._directory.holder(offices, body, self._day)
+        return (self.known(held[0]), held[1]) if held else None
+
+    def _draft(self, draft: Draft) -> Draft:
+        return self._drafts.setdefault(draft.key, draft)
+
+
+def finished(drafts: list[Draft]) -> tuple[Entity, ...]:
+    """The entities of the drafts, each once, numbered `e1`, `e2` … in the order given."""
+    entities: list[Entity] = []
+    for draft in drafts:
+        if not draft.id:
+            draft.id = f"e{len(entities) + 1}"
+            entities.append(Entity(draft.id, draft.type, draft.name, draft.kb, draft.country, draft.sector, draft.office))
+    return tuple(entities)

@@ -1,0 +1,263 @@
+"""Turns noun phrases into entities, in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+
+from ruydad.actors.discourse import Discourse
+from ruydad.actors.lexicon import Role, references
+from ruydad.actors.nominals import Nominal
+from ruydad.actors.register import Draft, Register
+from ruydad.actors.scan import Hit, Scanner
+from ruydad.records import Mention, MentionKind, Reading
+from ruydad.text.letters import fold
+
+_KINDS: dict[str, MentionKind] = {
+    "state": "state",
+    "capital": "capital",
+    "seat": "capital",
+    "demonym": "demonym",
+    "people": "demonym",
+    "person": "name",
+    "name": "name",
+    "organisation": "organisation",
+    "reference": "pronoun",
+}
+_SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
+_WITHOUT_SECTOR = frozenset({"UNO", "EUR", "IGO"})
+_PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
+_FOCUS = 0.5
+
+
+class Resolver:
+    """Resolves the noun phrases of one article, which must come in order."""
+
+    def __init__(self, reading: Reading, text: str, register: Register, scanner: Scanner, hits: list[Hit], home: str) -> None:
+        self._clean = reading.clean
+        self._text = text
+        self._register = register
+        self._scanner = scanner
+        self._home = home
+        self._focus = focus(register, hits)
+        self._starts = [sentence.span[0] for sentence in reading.sentences]
+        self._discourse = Discourse()
+        self._prepositions = frozenset(fold(word) for word in references().prepositions)
+        self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
+        self._sentence = 0
+        self.drafts: list[Draft] = []
+        self.mentions: list[tuple[Nominal, tuple[Draft, ...], MentionKind]] = []
+
+    def resolve(self, nominal: Nominal) -> None:
+        """Resolves one outer noun phrase with all that it holds."""
+        self._sentence = max(0, bisect_right(self._starts, nominal.start) - 1)
+        at = len(self.mentions)
+        drafts = self._drafts(nominal)
+        if not drafts:
+            return
+        self._discourse.spoken(self._sentence, drafts, nominal, subject=self._is_subject(nominal))
+        self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
+
+    def entries(self) -> list[Draft]:
+        """The drafts in the order in which the article first mentions them."""
+        return [draft for _, drafts, _ in self.mentions for draft in drafts]
+
+    def _drafts(self, nominal: Nominal) -> tuple[Draft, ...]:
+        """Whom `nominal` stands for; takes down its mention and those of its parts."""
+        if nominal.role is not None:
+            drafts = self._of_role(nominal, nominal.role)
+        else:
+            drafts = self._of_word(nominal)
+        if drafts:
+            self.mentions.append((nominal, drafts, self._kind(nominal, drafts)))
+        return drafts
+
+    def _kind(self, nominal: Nominal, drafts: tuple[Draft, ...]) -> MentionKind:
+        if len(drafts) > 1:
+            return "pair"
+        return _KINDS.get(nominal.kind) or _SORT_KINDS[nominal.role.sort if nominal.role else "person"]
+
+    def _of_word(self, nominal: Nominal) -> tuple[Draft, ...]:
+        keys, kind = nominal.hit.sense.keys, nominal.kind
+        if kind in {"state", "capital", "seat", "demonym", "people"}:
+            return (self._state(nominal, keys[0]),)
+        if kind == "organisation":
+            return (self._register.organisation(keys),)
+        if kind == "person":
+            return (self._register.person(keys),)
+        if kind == "name":
+            return (self._name(nominal),)
+        return self._reference(nominal) if kind == "reference" else ()
+
+    def _state(self, nominal: Nominal, code: str) -> Draft:
+        state = self._register.state(code)
+        self._discourse.state(self._sentence, state)
+        if nominal.kind == "people" and code not in _PEOPLE_THAT_ACT:
+            words = self._words(nominal)
+            return self._register.other(Draft(("people", code), "NORP", words, country=code, sector="CVL", plural=True))
+        return state
+
+    def _name(self, nominal: Nominal) -> Draft:
+        words = self._words(nominal)
+        key = " ".join(fold(words).split())
+        return self._register.named(nominal.hit.sense.keys[0] if nominal.hit.sense.keys else key, words)
+
+    def _words(self, nominal: Nominal) -> str:
+        return " ".join(self._clean[nominal.start : nominal.end].split())
+
+    # Role nouns
+
+    def _of_role(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
+        owners = [draft for part in nominal.whose for draft in self._drafts(part)]
+        if role.title and nominal.apposed is not None:
+            return (self._apposed(nominal, role, None),)
+        if not owners:
+            drafts = self._bare(nominal, role)
+        elif role.name == "همتا":
+            drafts = (self._counterpart(nominal, role, owners[0]),)
+        else:
+            drafts = tuple(dict.fromkeys(self._borne(nominal, role, owner) for owner in owners))
+        for draft in drafts:
+            self._discourse.called(role.name, draft)
+        return drafts
+
+    def _bare(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
+        """A role noun with nothing that tells whose it is: by what the article said before, or what it is about."""
+        if nominal.apposed is not None:
+            return (self._apposed(nominal, role, None),)
+        if nominal.this and role.sort == "person" and not nominal.hit.sense.plural:
+            meant = self._discourse.person(self._sentence, role.name)
+            return (meant,) if meant else ()
+        if not role.country and (bearer := self._discourse.bearer(role.name)) is not None and not nominal.modifiers:
+            return (bearer,)
+        if role.weak and not nominal.this:
+            return ()
+        country = role.country or self._focus
+        return (self._borne(nominal, role, self._register.state(country) if country else None),)
+
+    def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
+        """Who bears `role` for `owner`."""
+        if nominal.apposed is not None:
+            return self._apposed(nominal, role, owner)
+        country = role.country or (owner.country if owner else None)
+        sector = self._sector(nominal, role, owner, country)
+        single = role.sort == "person" and not nominal.hit.sense.plural
+        if single and not nominal.former and country and (held := self._holder(role, owner, country)):
+            return held
+        kind = "PER" if single else "ORG" if role.sort == "body" else "NORP"
+        key = ("role", role.name, *(owner.key if owner else ("",)), sector or "")
+        draft = Draft(key, kind, self._words(nominal), country=country, sector=sector, plural=not single and role.sort != "body")  # type: ignore[arg-type]
+        draft.office = role.offices[0] if role.offices and single and not nominal.former else None
+        return self._register.other(draft)
+
+    def _holder(self, role: Role, owner: Draft | None, country: str) -> Draft | None:
+        """The person who holds the role's office, as the article or the tables say."""
+        body = owner.kb if owner is not None and owner.kb and not owner.is_state else country
+        bearer = self._discourse.bearer(f"{role.name} {body}")
+        if bearer is not None:
+            return bearer
+        held = self._register.holder(role.offices, body) if role.offices and (owner is None or owner.kb) else None
+        return held[0] if held else None
+
+    def _sector(self, nominal: Nominal, role: Role, owner: Draft | None, country: str | None) -> str | None:
+        if nominal.former:
+            return "ELI"
+        sector = role.sector
+        if owner is not None and not owner.is_state and role.inherit and owner.sector and not (sector and owner.sector == "GOV"):
+            sector = owner.sector
+        elif not sector and owner is not None:
+            sector = owner.sector or ""
+        for hit in nominal.modifiers:
+            modifier = hit.sense.modifier
+            if modifier is not None and modifier.sector and (not modifier.only or sector in modifier.only):
+                sector = modifier.sector
+        if sector in {"GOV", ""} and country in _WITHOUT_SECTOR:
+            return None
+        return sector or None
+
+    def _apposed(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
+        """The person named beside the role: the article's word on what he is adds to, and overrules, what is known of him."""
+        assert nominal.apposed is not None
+        (person,) = self._of_word(nominal.apposed)
+        country = role.country or (owner.country if owner else None)
+        sector = self._sector(nominal, role, owner, country or person.country)
+        person.country = person.country or country
+        if nominal.former:
+            person.sector = "ELI"
+        elif sector and (person.sector in {None, "ELI", "UNK"} or person.kb is None):
+            person.sector = sector
+        if role.offices and person.country and not nominal.former:
+            person.office = person.office or role.offices[0]
+            body = owner.kb if owner is not None and owner.kb and not owner.is_state else person.country
+            self._discourse.called(f"{role.name} {body}", person)
+        return person
+
+    def _counterpart(self, nominal: Nominal, role: Role, owner: Draft) -> Draft:
+        """`همتای ترک خود`: who holds in that state the office of the person that the text is speaking of."""
+        if nominal.apposed is not None:
+            return self._apposed(nominal, role, owner)
+        subject = self._discourse.person(self._sentence)
+        if subject is not None and subject.office and owner.country:
+            held = self._register.holder((subject.office,), owner.country)
+            if held:
+                return held[0]
+        return self._borne(nominal, role, owner)
+
+    # Words that refer back
+
+    def _reference(self, nominal: Nominal) -> tuple[Draft, ...]:
+        target = nominal.hit.sense.target
+        if target in {"persons", "sides"}:
+            return self._discourse.persons(self._sentence) if target == "persons" else self._discourse.sides(self._sentence)
+        if target == "states":
+            countries = (draft.country for draft in self._discourse.sides(self._sentence))
+            return tuple(self._register.state(country) for country in countries if country and country not in _WITHOUT_SECTOR)
+        if target == "body":
+            role, plural = self._told_role(nominal)
+            meant = self._discourse.body(self._sentence, role.sector if role else "", plural=plural)
+        elif target == "person":
+            role, _ = self._told_role(nominal)
+            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None)
+        else:
+            meant = self._state_meant(target)
+        return (meant,) if meant else ()
+
+    def _told_role(self, nominal: Nominal) -> tuple[Role | None, bool]:
+        """The role noun inside `این روزنامه`, and whether it is a plural."""
+        sense = self._scanner.sense(self._text[nominal.start : nominal.end].partition(" ")[2])
+        return (sense.role, sense.plural or (sense.role is not None and sense.role.sort == "group")) if sense else (None, False)
+
+    def _state_meant(self, target: str | None) -> Draft | None:
+        if target == "state":
+            return self._discourse.last_state(self._sentence)
+        if target == "home":
+            return self._register.state(self._home) if self._home else None
+        person = self._discourse.person(self._sentence)
+        return self._register.state(person.country) if person is not None and person.country else None
+
+    def _is_subject(self, nominal: Nominal) -> bool:
+        """Whether no preposition and no ezafe makes the noun phrase a complement."""
+        before = self._text[max(0, nominal.start - 16) : nominal.start].rstrip()
+        word = before.rsplit(" ", 1)[-1]
+        linked = nominal.start - 1 in self._ezafe
+        return word not in self._prepositions and not linked and not self._text.startswith(" را ", nominal.end)
+
+
+def focus(register: Register, hits: list[Hit]) -> str | None:
+    """The state that most of the states, capitals and organisations named in an article belong to; None where none has the half of them."""
+    votes: Counter[str] = Counter()
+    for hit in hits:
+        if hit.kind in {"state", "capital", "demonym", "people", "place"}:
+            votes[hit.sense.keys[0]] += 1
+        elif hit.kind == "organisation":
+            votes[register.organisation(hit.sense.keys).country or ""] += 1
+        elif hit.kind == "person":
+            votes[register.person(hit.sense.keys).country or ""] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][0].isupper() and best[0][1] >= max(2, _FOCUS * votes.total()) else None
+
+
+def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
+    """The record of a resolved noun phrase."""
+    rule = nominal.role.name if nominal.role else nominal.kind
+    return Mention(nominal.span, tuple(dict.fromkeys(draft.id for draft in drafts)), kind, rule)

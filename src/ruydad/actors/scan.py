@@ -1,0 +1,158 @@
+"""Finds the words of the lexicons in a text: one pass of an automaton, whole words only, the longest of what begins earliest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import ahocorasick
+
+from ruydad.actors.directory import Directory
+from ruydad.actors.lexicon import Modifier, Role, Target, modifiers, references, role_forms, spellings
+from ruydad.records import Span
+from ruydad.text.letters import fold
+
+SenseKind = Literal["state", "capital", "seat", "demonym", "people", "person", "organisation", "role", "modifier", "reference", "place", "name"]
+
+_NO_WORD = re.compile(r"[\W_]")
+_FIELDS: dict[str, SenseKind] = {"name": "state", "aliases": "state", "capital": "capital", "seats": "seat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a form may mean. `keys` are ids of the tables: a state's code, persons, organisations of one name."""
+
+    kind: SenseKind
+    keys: tuple[str, ...] = ()
+    role: Role | None = None
+    modifier: Modifier | None = None
+    target: Target | None = None
+    plural: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found at clean `[start, end)`."""
+
+    start: int
+    end: int
+    sense: Sense
+
+    @property
+    def kind(self) -> SenseKind:
+        """The kind of its sense."""
+        return self.sense.kind
+
+
+def plain(clean: str) -> str:
+    """`clean` folded, with everything that is no letter or digit as a space; offsets stay what they were."""
+    return _NO_WORD.sub(" ", fold(clean))
+
+
+class Words:
+    """A set of folded forms that are found in one pass, each with what it means."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+        for form in forms:
+            self._automaton.add_word(" " + form)
+        self._automaton.make_automaton()
+
+    def spans(self, text: str) -> list[Span]:
+        """Where forms stand in the `plain` text as whole words; where several begin or overlap, the earliest and of these the longest."""
+        if not self._automaton:
+            return []
+        longest: dict[int, int] = {}
+        padded = f" {text} "
+        for last, length in self._automaton.iter(padded):
+            if padded[last + 1] == " ":
+                longest[last + 1 - length] = last  # ends come in order: a later one is a longer one
+        spans: list[Span] = []
+        stop = 0
+        for start in sorted(longest):
+            if start >= stop:
+                spans.append((start, longest[start]))
+                stop = longest[start]
+        return spans
+
+
+class Scanner:
+    """Finds everything that the tables and lexicons know. Built once."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._senses: dict[str, Sense] = {}
+        self._add_references()
+        self._add_states(directory)
+        self._add_organisations(directory)
+        self._add_persons(directory)
+        self._add_roles()
+        self._words = Words(self._senses)
+
+    def hits(self, clean: str, text: str) -> list[Hit]:
+        """The forms found in `text`, the `plain` form of `clean`, in order, not overlapping; none runs over a line's end."""
+        return [Hit(start, end, self._senses[text[start:end]]) for start, end in self._words.spans(text) if clean.find("\n", start, end) < 0]
+
+    def sense(self, form: str) -> Sense | None:
+        """What the folded `form` means."""
+        return self._senses.get(form)
+
+    def _add(self, form: str, sense: Sense) -> None:
+        for key in spellings(form):
+            self._senses.setdefault(" ".join(plain(key).split()) if "،" not in key else plain(key), sense)
+
+    def _add_references(self) -> None:
+        for line in references().references:
+            for form in line.forms:
+                self._add(form, Sense("reference", target=line.target))
+
+    def _add_states(self, directory: Directory) -> None:
+        for state in directory.states.values():
+            for field, kind in _FIELDS.items():
+                value = getattr(state, field)
+                for form in (value,) if isinstance(value, str) else value:
+                    self._add_state(form, state.code, kind, form in state.weak)
+            for form in state.demonyms:
+                self._add_state(form, state.code, self._people(form, state.demonyms), False)
+            for form, field in state.weak.items():
+                self._add_state(form, state.code, _FIELDS.get(field) or self._people(form, tuple(state.weak)), True)
+
+    def _add_state(self, form: str, code: str, kind: SenseKind, weak: bool) -> None:
+        sense = Sense(kind, (code,), weak=weak, plural=kind == "people")
+        self._add(form, sense)
+        if form.endswith("ها"):
+            self._add(form + "ی", sense)
+
+    @staticmethod
+    def _people(form: str, demonyms: tuple[str, ...]) -> SenseKind:
+        """Whether a demonym is a plural, the people (`ایرانیان`), or an adjective (`ایرانی`)."""
+        return "people" if form.endswith("ها") or (form.endswith("ان") and form[:-2] in demonyms) else "demonym"
+
+    def _add_organisations(self, directory: Directory) -> None:
+        rows: dict[str, list[str]] = {}
+        weak: dict[str, bool] = {}
+        for row in directory.organisations.values():
+            for form in (row.name, *row.aliases, *row.weak):
+                rows.setdefault(form, []).append(row.id)
+                weak[form] = weak.get(form, True) and form in row.weak
+        for form, ids in rows.items():
+            self._add(form, Sense("organisation", tuple(dict.fromkeys(ids)), weak=weak[form]))
+
+    def _add_persons(self, directory: Directory) -> None:
+        ids: dict[str, list[str]] = {}
+        weak: set[str] = set()
+        for person in directory.persons.values():
+            weak.update(person.weak)
+            for form in (person.name, *person.aliases, *person.weak):
+                ids.setdefault(form, []).append(person.id)
+        for form, bearers in ids.items():
+            self._add(form, Sense("person", tuple(dict.fromkeys(bearers)), weak=form in weak))
+
+    def _add_roles(self) -> None:
+        for form, role, plural in role_forms():
+            self._add(form, Sense("role", role=role, plural=plural))
+        for modifier in modifiers():
+            for form in modifier.forms:
+                self._add(form, Sense("modifier", modifier=modifier))

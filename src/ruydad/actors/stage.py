@@ -1,0 +1,144 @@
+"""The stage that finds who acts: from clean text to entities and their mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from ruydad.actors.compose import Composer
+from ruydad.actors.directory import Directory
+from ruydad.actors.names import Names, recurrences, surname
+from ruydad.actors.nominals import Nominal
+from ruydad.actors.register import Register, finished
+from ruydad.actors.resolve import Resolver, mention
+from ruydad.actors.scan import Hit, Scanner, Sense, plain
+from ruydad.records import Article, Entity, Interval, Reading, Sentence
+
+_APPOSED = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?$")
+_DARI = re.compile(r"(?<!\w)(?:پولیس|ولسوالی|ولسوال|هسپانیه|پوهنتون|سارنوالی|ولسی جرگه|میدان هوایی|شاروالی|جلالتمآب)(?!\w)")
+_MAX_GAP = 3
+
+
+class ActorsStage:
+    """Finds everybody and everything that may be a side of a political event, with country, sector and office on the day.
+
+    `وزیر خارجه آمریکا آنتونی بلینکن` gives the minister as one entity with two mentions, and the state inside the first.
+    """
+
+    def __init__(self) -> None:
+        self._directory = Directory()
+        self._scanner = Scanner(self._directory)
+
+    def read(self, reading: Reading) -> Reading:
+        """`reading` with `entities` and `mentions`; what cannot be told is left out."""
+        text = plain(reading.clean)
+        hits = self._with_places(reading, self._scanner.hits(reading.clean, text))
+        composer = Composer(reading, text, hits)
+        nominals = _joined(reading, text, composer)
+        register = Register(self._directory, reference_day(reading))
+        resolver = Resolver(reading, text, register, self._scanner, hits, _home(reading))
+        for nominal in nominals:
+            resolver.resolve(nominal)
+        entities = finished(resolver.entries())
+        return replace(reading, entities=entities, mentions=tuple(mention(*found) for found in resolver.mentions))
+
+    @staticmethod
+    def _with_places(reading: Reading, hits: list[Hit]) -> list[Hit]:
+        """`hits` and the places of the article that no hit overlaps, in order."""
+        taken = [hit.start for hit in hits]
+        extra = []
+        for place in reading.places:
+            start, end = place.span
+            i = bisect_left(taken, end)
+            if place.country and (i == 0 or hits[i - 1].end <= start):
+                extra.append(Hit(start, end, Sense("place", (place.country,))))
+        return sorted(hits + extra, key=lambda hit: hit.start) if extra else hits
+
+
+def reference_day(reading: Reading) -> date | None:
+    """The day on which offices are looked up: that of publication, or the middle of the days on which it may have been."""
+    published = reading.article.published or (reading.dating.interval if reading.dating else None)
+    return published.start + (published.end - published.start) / 2 if published else None
+
+
+def _home(reading: Reading) -> str:
+    """The state that the medium writes from: Afghanistan where the words are those of its Persian, else Iran."""
+    return "AFG" if len(_DARI.findall(reading.clean)) > 1 else "IRN"
+
+
+def _joined(reading: Reading, text: str, composer: Composer) -> list[Nominal]:
+    """The noun phrases of the article, names beside roles linked to them, in order."""
+    nominals = composer.nominals()
+    names = Names(reading, text, composer)
+    _link_known(reading.clean, nominals)
+    found: list[Nominal] = []
+    taken = {nominal.start for nominal in nominals}
+    for nominal in nominals:
+        role = nominal.role
+        if role is None or role.sort != "person" or nominal.hit.sense.plural or nominal.apposed:
+            continue
+        name = names.beside(nominal)
+        if name is not None and name.start not in taken:
+            nominal.apposed = name
+            taken.add(name.start)
+            found.append(name)
+    found += names.alone([*nominals, *found])
+    merged = _apart(nominals + found)
+    return _apart(merged + _later(reading.clean, text, found))
+
+
+def _link_known(clean: str, nominals: list[Nominal]) -> None:
+    """Links a role to the known person who stands beside it: `رئیس جمهوری روسیه، ولادیمیر پوتین`, `پوتین رئیس جمهوری روسیه`."""
+    for before, after in zip(nominals, nominals[1:], strict=False):
+        gap = clean[before.end : after.start]
+        if len(gap) > _MAX_GAP or not before.is_person or not after.is_person or not _APPOSED.match(gap):
+            continue
+        if before.kind == "person" and after.role is not None and after.apposed is None and not after.role.title:
+            after.apposed = before
+        elif after.kind == "person" and before.role is not None and before.apposed is None:
+            before.apposed = after
+
+
+def _later(clean: str, text: str, names: list[Nominal]) -> list[Nominal]:
+    """Where persons whom no table knows are named again, in full or by surname."""
+    keys: dict[str, str] = {}
+    for name in names:
+        words = text[name.start : name.end].split()
+        full = " ".join(words)
+        known = keys.get(full, full)
+        name.hit = Hit(name.start, name.end, Sense("name", (known,)))
+        keys.setdefault(full, full)
+        short = surname(words)
+        if short:
+            keys.setdefault(short, full)
+    again = recurrences(text, keys) if keys else []
+    return [Nominal(start, end, Hit(start, end, Sense("name", (keys[text[start:end]],)))) for start, end in again]
+
+
+def _apart(nominals: list[Nominal]) -> list[Nominal]:
+    """`nominals` in order, without those that overlap an earlier one."""
+    kept: list[Nominal] = []
+    stop = 0
+    for nominal in sorted(nominals, key=lambda each: (each.start, -each.end)):
+        if nominal.start >= stop:
+            kept.append(nominal)
+            stop = nominal.end
+    return kept
+
+
+@cache
+def _stage() -> ActorsStage:
+    return ActorsStage()
+
+
+def who(text: str, on: date | None = None) -> tuple[Entity, ...]:
+    """Whom `text` speaks of, with country, sector and office on the day `on`: `who("رئیس‌جمهور آمریکا", date(2021, 7, 20))` is Joe Biden.
+
+    Without a day no office is resolved to its holder.
+    """
+    published = Interval(on, on) if on else None
+    reading = Reading(Article("", text, published), text, sentences=(Sentence((0, len(text)), 0),) if text else ())
+    return _stage().read(reading).entities
