@@ -52,7 +52,7 @@ def day_of(calendar: Calendar, year: int, month: int, day: int) -> date | None:
         if calendar == "gregorian":
             return date(year, month, day)
         if calendar == "jalali":
-            found: date = JalaliDate(year, month, day).to_gregorian()
+            found: date = JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
             return found
         return _lunar_day(year, month, day)
     except (ValueError, OverflowError):
@@ -83,7 +83,7 @@ def date_in(calendar: Calendar, day: date) -> tuple[int, int, int] | None:
         if calendar == "gregorian":
             return day.year, day.month, day.day
         if calendar == "jalali":
-            found = JalaliDate(day)
+            found = JalaliDate(day)  # type: ignore[no-untyped-call]
             return found.year, found.month, found.day
         return _lunar_date(day)
     except (ValueError, OverflowError):

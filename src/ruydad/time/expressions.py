@@ -54,7 +54,7 @@ def find(folded: str, starts: Sequence[int] = ()) -> list[Found]:
     items = _items(folded, tokens, starts)
     letters = lexicon().letters
     codes = "".join(letters.get(item.kind, _BREAK) for item in items)
-    return list(_matches(folded, items, codes))
+    return [expression for expression in _matches(folded, items, codes) if expression.kind != "vague"]
 
 
 def _items(folded: str, tokens: list[tuple[int, int, str]], starts: Sequence[int]) -> list[Item]:
@@ -62,9 +62,8 @@ def _items(folded: str, tokens: list[tuple[int, int, str]], starts: Sequence[int
     entries, items, at = lexicon().entries, list[Item](), 0
     broken, sentence = True, -1
     while at < len(tokens):
-        start, end, word = tokens[at]
-        first = word[0]
-        known = entries.get(word) if not first.isdigit() else ()
+        start, _, word = tokens[at]
+        known = () if word[0].isdigit() else entries.get(word)
         if known is None:
             broken, at = True, at + 1
             continue
@@ -158,16 +157,31 @@ def _matches(folded: str, items: list[Item], codes: str) -> list[Found]:
         if best is None:
             at += 1
             continue
-        found.append(_found(items, *best))
+        found.append(_found(folded, items, *best))
         at = best[0].end()
     return found
 
 
-def _found(items: list[Item], match: re.Match[str], pattern: Pattern) -> Found:
+def _found(folded: str, items: list[Item], match: re.Match[str], pattern: Pattern) -> Found:
     inside = tuple(items[match.start() : match.end()])
     slots = {name: tuple(items[match.start(name) : match.end(name)]) for name, text in match.groupdict().items() if text}
     told = slots.get("span", inside)
-    return Found((told[0].start, told[-1].end), pattern.kind, inside, slots)
+    stop = _tail(folded, inside[-1].end, told[-1].end) if "way" in slots and slots["unit"][0].kind in ("roz", "saat") else told[-1].end
+    return Found((told[0].start, stop), pattern.kind, inside, slots)
+
+
+_TAIL_WORD = re.compile(r"\s{1,8}[«\"]?[^\W\d_]+[»\"]?")
+
+
+def _tail(folded: str, start: int, without: int) -> int:
+    """Where the event that stands after `start` ends (`پیش از` + `تصرف این ولایت`); `without` where there is none."""
+    lex, at = lexicon(), start
+    for _ in range(lex.tail_most):
+        match = _TAIL_WORD.match(folded, at, at + 40)
+        if match is None or match.group().strip(' \n«»"') in lex.tail_stops:
+            break
+        at = match.end()
+    return at if at > start else without
 
 
 _VERB_END = re.compile(r"\s+(?:ن|ب)?[^\W\d_]*[دمیت]\b")

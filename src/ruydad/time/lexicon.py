@@ -37,6 +37,7 @@ _MADE = (
     "weakmonth",
     "may",
     "holiday",
+    "weakholiday",
     *dict.fromkeys(MARKS.values()),
 )
 
@@ -53,7 +54,13 @@ class _Pattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     guard: str | None = None
 
 
+class _Tail(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    most: int
+    stops: tuple[str, ...]
+
+
 class _Expressions(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    tail: _Tail
     word: tuple[_Word, ...]
     alias: dict[str, str]
     pattern: tuple[_Pattern, ...]
@@ -76,7 +83,8 @@ class Holiday(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     id: str
     calendar: Calendar
     month: int
-    forms: tuple[str, ...]
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
     day: int = 1
     days: int = 1
     weekday: int | None = None
@@ -111,6 +119,8 @@ class Lexicon:
 
     entries: dict[str, tuple[Entry, ...]]
     letters: dict[str, str]
+    tail_most: int
+    tail_stops: frozenset[str]
     patterns: dict[str, tuple[Pattern, ...]]
 
 
@@ -126,11 +136,13 @@ def lexicon() -> Lexicon:
     for holiday in holidays():
         for form in holiday.forms:
             _add(entries, form, "holiday", holiday)
+        for form in holiday.weak:
+            _add(entries, form, "weakholiday", holiday)
     for number in number_words():
         entries.setdefault(number, [])
     letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_MADE, *(word.kind for word in table.word)]))}
     longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in entries.items()}
-    return Lexicon(longest_first, letters, _by_opening(table, letters))
+    return Lexicon(longest_first, letters, table.tail.most, frozenset(map(fold, table.tail.stops)), _by_opening(table, letters))
 
 
 @cache

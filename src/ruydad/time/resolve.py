@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from ruydad.records import Calendar, Grain, Interval, TimeExpression
+from ruydad.records import Calendar, Grain, Interval, Span, TimeExpression
 from ruydad.time import calendars
 from ruydad.time.calendars import day_of
 from ruydad.time.expressions import Found, Item
 from ruydad.time.holidays import holiday_days
 from ruydad.time.lexicon import Holiday
 from ruydad.time.tense import Direction, direction
-from ruydad.time.today import Today, move_months, season_beside, weekday_beside, year_around
+from ruydad.time.today import Today, move_months, season_beside, weekday_beside
 from ruydad.time.years import read_year
 
 UNKNOWN = "the publication date is not known"
 NO_DATE = "no such date in the calendar"
 NO_ANCHOR = "nothing before it that it could count from"
 
-_OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "coming": 1, "later": 1}
+_OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "same": 0, "coming": 1, "later": 1}
 _UNIT_DAYS = {"roz": 1, "hafte": 7}
 _UNIT_YEARS = {"sal": 1, "sali": 1, "dahe": 10, "gharn": 100, "long_year": 1}
 _UNIT_GRAINS: dict[str, Grain] = {"roz": "day", "hafte": "week", "mah": "month", "sal": "year", "dahe": "decade", "gharn": "decade", "saat": "part"}
@@ -40,12 +40,16 @@ class Value:
 
 
 class Resolver:
-    """Resolves the expressions of one text in order; it keeps the last day told of, for `روز بعد` and `آن روز`."""
+    """Resolves the expressions of one text in order; it keeps the last day told of, for `روز بعد` and `آن روز`.
 
-    def __init__(self, folded: str, today: Today, ends: Sequence[int] = ()) -> None:
+    `ends` are the offsets at which sentences end, `gregorian` the spans that count in Gregorian years whatever the rest does.
+    """
+
+    def __init__(self, folded: str, today: Today, ends: Sequence[int] = (), gregorian: Sequence[Span] = ()) -> None:
         self._folded = folded
         self._today = today
         self._ends = ends or (len(folded),)
+        self._gregorian = gregorian
         self._anchor: Interval | None = None
         self._rules: dict[str, Callable[[Found], Value]] = {
             name.removeprefix("_read_"): getattr(self, name) for name in dir(self) if name.startswith("_read_")
@@ -53,7 +57,11 @@ class Resolver:
 
     def resolve(self, found: Found) -> TimeExpression:
         """The record of one expression."""
+        counted = self._today
+        if any(start <= found.span[0] < stop for start, stop in self._gregorian):
+            self._today = replace(counted, calendar="gregorian")
         value = self._rules[found.kind](found)
+        self._today = counted
         if value.days and value.grain in ("day", "part"):
             self._anchor = value.days
         reason = None if value.days or value.grain in ("duration", "set") else value.reason or (UNKNOWN if self._today.first is None else NO_DATE)
@@ -126,7 +134,7 @@ class Resolver:
         return Value("part", self._anchor or self._today.day(0))
 
     def _read_holiday(self, found: Found) -> Value:
-        item = found.first("holiday")
+        item = found.first("holiday") or found.first("weakholiday")
         holiday = item.value if item else None
         if not isinstance(holiday, Holiday):
             return Value("day")
@@ -141,8 +149,6 @@ class Resolver:
     def _read_anchor(self, found: Found) -> Value:
         unit = found.slots["unit"][0].kind if "unit" in found.slots else "roz"
         step = -1 if found.first("ago") or found.first("earlier") else 1 if found.first("later") else 0
-        if step == 0 and found.first("this") and unit != "roz":
-            return self._this(unit)
         if "number" in found.slots:
             if unit in ("mah", "sal", "hafte"):
                 return self._read_duration(found)
@@ -163,13 +169,6 @@ class Resolver:
             year = there.year(there.calendar)
             return calendars.year_of(there.calendar, year + step) if year else None
         return there.day(step if unit == "roz" else 0)
-
-    def _this(self, unit: str) -> Value:
-        calendar = self._today.calendar
-        if unit == "mah":
-            return Value("month", self._today.month(calendar, 0), calendar)
-        year = self._today.year(calendar)
-        return Value("year", calendars.year_of(calendar, year) if year else None, calendar)
 
     def _read_beside(self, found: Found) -> Value:
         """`یک روز پیش از حمله`: what it counts from is an event, not a date; a length is still a length."""

@@ -10,6 +10,7 @@ from ruydad.text.letters import fold
 from ruydad.time.counting import counts_in
 from ruydad.time.dating import date_article
 from ruydad.time.expressions import find
+from ruydad.time.inference import anniversaries, gregorian_sentences
 from ruydad.time.lexicon import lexicon
 from ruydad.time.resolve import Resolver
 from ruydad.time.today import Today
@@ -25,9 +26,10 @@ class TimeStage:
         """The reading with its expressions of time resolved against its publication date, given or inferred."""
         folded = fold(reading.clean)
         found = find(folded, [sentence.span[0] for sentence in reading.sentences])
-        calendar = counts_in(folded, found)
-        dating = date_article(reading.article, folded, found, calendar)
-        resolver = Resolver(folded, Today(dating.interval if dating else None, calendar), [sentence.span[1] for sentence in reading.sentences])
+        marked = anniversaries(folded, [sentence.span for sentence in reading.sentences] or [(0, len(folded))]) if "سالگرد" in folded else []
+        dating = date_article(reading, folded, found, marked)
+        today = Today(dating.interval if dating else None, counts_in(folded, found))
+        resolver = Resolver(folded, today, [sentence.span[1] for sentence in reading.sentences], gregorian_sentences(found, marked, today))
         return replace(reading, times=tuple(resolver.resolve(expression) for expression in found), dating=dating)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
-from ruydad.time.calendars import date_in, month_of, season_of, shift, week_of, year_of
+from ruydad.time.calendars import date_in, month_of, season_of, shift, week_of
 
 WIDEST = timedelta(days=31)  # an inferred publication date less sure than this dates nothing else
 
@@ -36,13 +36,12 @@ class Today:
 
     def map(self, rule: Callable[[date], Interval | None], join: bool = True) -> Interval | None:
         """What `rule` gives for today. Over an interval, both ends joined; without `join` None where the two ends differ."""
-        if self.interval is None or not (join and self._sure) and not self._within_one(rule):
+        if self.interval is None:
             return None
         first, last = rule(self.interval.start), rule(self.interval.end)
-        return Interval(first.start, last.end) if first and last else None
-
-    def _within_one(self, rule: Callable[[date], Interval | None]) -> bool:
-        return self.interval is not None and rule(self.interval.start) == rule(self.interval.end)
+        if first == last:
+            return first
+        return Interval(first.start, last.end) if first and last and join and self._sure else None
 
     def day(self, offset: int) -> Interval | None:
         """The day `offset` days from today."""
@@ -120,12 +119,6 @@ def weekday_beside(today: date, weekday: int, turn: str | None) -> date | None:
         ahead = -back % 7
         return shift(today, ahead or (7 if turn == "coming" else 0))
     return shift(today, -(back or (7 if turn in ("last", "ago") else 0)))
-
-
-def year_around(calendar: Calendar, day: date) -> Interval | None:
-    """The year in which `day` lies."""
-    this = date_in(calendar, day)
-    return year_of(calendar, this[0]) if this else None
 
 
 def _single(day: date | None) -> Interval | None:

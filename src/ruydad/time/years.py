@@ -10,7 +10,7 @@ from ruydad.time.calendars import date_in
 from ruydad.time.expressions import Item
 from ruydad.time.today import Today
 
-_OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "coming": 1}
+_OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "same": 0, "coming": 1}
 _ERAS: dict[str, Calendar] = {"era_gregorian": "gregorian", "era_jalali": "jalali", "era_lunar": "lunar"}
 
 
@@ -33,10 +33,18 @@ def read_year(items: Sequence[Item], month: Calendar | None, today: Today, ancho
         if item.kind == "that":
             there = date_in(calendar, anchor.start) if anchor else None
             return Year(calendar, there[0]) if there else None
+    offset, base = year_offset(items), today.year(calendar)
+    return Year(calendar, base + offset) if offset is not None and base else None
+
+
+def year_offset(items: Sequence[Item]) -> int | None:
+    """How many years from this one `items` name: -1 for `سال گذشته`; None where they name none by its distance."""
+    if any(item.kind in ("y4", "d2", "c2", "that") for item in items):
+        return None
+    for item in items:
         offset = item.value if item.kind == "thisyear" else _OFFSETS.get(item.kind)
         if isinstance(offset, int):
-            base = today.year(calendar)
-            return Year(calendar, base + offset) if base else None
+            return offset
     return None
 
 

@@ -1,0 +1,66 @@
+"""Events whose days everybody knows, told of in a text: they tell when the text was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from ruydad.resources import load_csv
+from ruydad.text.letters import fold
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    id: str
+    kind: Literal["event", "relations"]
+    first: date
+    words: str
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """An event with its first and last day. `words` are groups of alternatives, of each of which one must be told."""
+
+    id: str
+    kind: Literal["event", "relations"]
+    first: date
+    last: date
+    words: tuple[tuple[str, ...], ...]
+
+    def told_in(self, plain: str) -> bool:
+        """Whether a text in the form that `plain_words` gives tells of it."""
+        return all(any(f" {word} " in plain for word in group) for group in self.words)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether Iran has no part in it, so that its anniversaries are counted in Gregorian years."""
+        return not any("ایران" in word for group in self.words for word in group)
+
+
+@cache
+def landmarks() -> tuple[Landmark, ...]:
+    """The landmarks of the table."""
+    rows = load_csv("ruydad.time", "landmarks.csv", _Row)
+    return tuple(Landmark(row.id, row.kind, row.first, row.last or row.first, _groups(row.words)) for row in rows)
+
+
+def plain_words(folded: str) -> str:
+    """The words of folded text with one space between and around them."""
+    return f" {' '.join(_WORD.findall(folded))} "
+
+
+def told_landmarks(folded: str) -> list[Landmark]:
+    """The landmarks that the folded text tells of."""
+    plain = plain_words(folded)
+    return [landmark for landmark in landmarks() if landmark.told_in(plain)]
+
+
+def _groups(words: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(plain_words(fold(word)).strip() for word in group.split("/")) for group in words.split("|"))
