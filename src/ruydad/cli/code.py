@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -65,7 +65,7 @@ def code(
         notices = stack.enter_context(_notices(errors, output))
         stream = stack.enter_context(_stream(output))
         try:
-            outcomes = code_all(read_inputs(inputs, sys.stdin.buffer), day, workers)
+            outcomes = stack.enter_context(closing(code_all(read_inputs(inputs, sys.stdin.buffer), day, workers)))
             failed = _write(outcomes, writer(format_, stream, bidi), notices)
         except RuydadError as error:
             notices.say(f"ruydad: {error}")

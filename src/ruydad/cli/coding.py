@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -36,10 +36,10 @@ class Outcome:
     fault: Fault | None = None
 
 
-def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Iterator[Outcome]:
+def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Generator[Outcome]:
     """The outcomes of `inputs`, in their order. `published` dates the articles that have no date of their own.
 
-    Without `workers`, one article is coded here and more of them by up to two processes.
+    Without `workers`, one article is coded here and more of them by up to two processes. Close the generator to let them go.
     """
     inputs = iter(inputs)
     first = list(islice(inputs, 2))
