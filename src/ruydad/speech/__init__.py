@@ -1,0 +1,5 @@
+"""Who said what, and on whose word the article stands."""
+
+from ruydad.speech.stage import SpeechStage
+
+__all__ = ["SpeechStage"]

@@ -1,0 +1,203 @@
+"""Which words each cue carries and who is the subject of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ruydad.records import Span
+from ruydad.speech.complements import complement, object_marker, predicate
+from ruydad.speech.contents import Content, before, close, forward, introduces
+from ruydad.speech.cues import Cue
+from ruydad.speech.subjects import Subject, SubjectFinder
+from ruydad.speech.view import View
+
+_AHEAD = 12  # later cues that may close what a cue carries
+_BACK = 8  # earlier quotations that may hold or precede a cue
+_CLAUSE = 25  # tokens looked back for که
+_NO_HEADS = frozenset(("حالی", "طوری", "صورتی", "جایی", "گونه", "این", "آن", "چنان", "اینکه"))
+_AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
+_NOUN_END = re.compile(r"[،,؛.:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation before its speaker is resolved. `waits`: the subject is that of the next cue in the sentence."""
+
+    content: Span
+    direct: bool
+    cue: Cue | None
+    subject: Subject | None
+    waits: bool = False
+    impersonal: bool = False
+
+
+class Attributor:
+    """Goes through the cues of one reading in order."""
+
+    def __init__(self, view: View, cues: Sequence[Cue], taken: Sequence[Span], propositions: frozenset[str], statements: frozenset[str]) -> None:
+        self._view = view
+        self._cues = cues
+        self._taken = list(taken)
+        self._propositions = propositions
+        self._statements = statements
+        self._subjects = SubjectFinder(view)
+        self._said: list[Said] = []
+
+    def read(self) -> list[Said]:
+        """The quotations that the cues carry, in the order of their cues."""
+        for i, cue in enumerate(self._cues):
+            later = self._cues[i + 1 : i + 1 + _AHEAD]
+            said = self._of_verb(cue, later) if cue.verb is not None else self._of_phrase(cue, later)
+            if said is None:
+                continue
+            span = self._view.trim(*said.content)
+            if span is not None and (said.cue is None or not (span[0] <= said.cue.start < span[1]) or "az" in said.cue.frames):
+                self._said.append(replace(said, content=span))
+        return self._said
+
+    # ---- verbs ----------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, cue: Cue, later: Sequence[Cue]) -> Said | None:
+        view = self._view
+        start, _ = view.reach(cue.start)
+        host = self._host(cue)
+        low = max(start, host.content[0]) if host else start
+        earlier = [s for s in self._said[-_BACK:] if s is not host and s.content[1] > low and s.content[1] <= cue.start]
+        floor = max([low, *(s.content[1] for s in earlier if s.cue is not None and s.cue.verb is not None)])
+        that = self._that(cue, floor)
+        content = self._content(cue, later, floor, that is not None)
+        if content is None:
+            return None
+        taken = [*self._near(cue), *(s.content for s in earlier)]
+        if cue.impersonal:
+            return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start), impersonal=True)
+        subject = self._subject(content.limit, floor, that, taken)
+        if subject is None and host is not None and host.cue is not None and not _leading(host, cue):
+            return None
+        if subject is None and earlier and floor > low:
+            subject = earlier[-1].subject
+        return Said((content.start, content.end), content.direct, cue, subject)
+
+    def _content(self, cue: Cue, later: Sequence[Cue], floor: int, embedded: bool) -> Content | None:
+        view = self._view
+        found = complement(view, cue, later, floor)
+        if found is None and introduces(view, cue) not in (":", "«", "که"):
+            found = self._object(cue, floor)
+        if found is None:
+            found = forward(view, cue, later, embedded)
+        if found is None and "before" in cue.frames:
+            found = before(view, cue, floor)
+        return found
+
+    def _object(self, cue: Cue, floor: int) -> Content | None:
+        view = self._view
+        marker = object_marker(view, floor, cue.start)
+        if marker is not None and "predicate" in cue.frames and view.trim(view.tokens[marker].end, cue.start):
+            stop = view.tokens[marker].start
+            if view.tokens[marker].norm != "را":  # آنرا
+                return predicate(view, cue, marker, stop)
+            subject = self._subjects.find(floor, stop, self._near(cue))
+            return predicate(view, cue, marker, self._object_start(subject, floor, stop))
+        if "object" in cue.frames:
+            return self._proposition(cue, floor, view.tokens[marker].start if marker is not None else cue.start)
+        return None
+
+    def _object_start(self, subject: Subject | None, floor: int, stop: int) -> int:
+        """Where the object that ends at `stop` begins: the first free noun phrase after the subject."""
+        view = self._view
+        begin = subject.span[1] if subject is not None and subject.span[1] < stop else floor
+        free = self._subjects.free_phrases(begin, stop)
+        return next(free, begin)
+
+    def _proposition(self, cue: Cue, floor: int, stop: int) -> Content | None:
+        view = self._view
+        for i in range(view.token_from(floor), view.token_from(stop)):
+            token = view.tokens[i]
+            if token.norm in self._propositions and (i == 0 or not view.tokens[i - 1].ezafe):
+                return Content(token.start, stop, False, token.start) if not view.verbs_between(token.end, stop) else None
+        return None
+
+    # ---- subjects -------------------------------------------------------------------------------------------------
+
+    def _subject(self, limit: int, floor: int, that: int | None, taken: list[Span]) -> Subject | None:
+        if that is None:
+            return self._subjects.find(floor, limit, taken)
+        token = self._view.tokens[that]
+        found = self._subjects.find(token.end, limit, taken)
+        if found is not None:
+            return found
+        if that == 0 or self._view.tokens[that - 1].norm in _NO_HEADS:
+            return None
+        return self._subjects.ending(floor, token.start)
+
+    def _that(self, cue: Cue, floor: int) -> int | None:
+        """The token of the که whose clause the cue is the verb of."""
+        view = self._view
+        stop = view.token_from(cue.start)
+        for i in range(stop - 1, max(view.token_from(floor), stop - _CLAUSE) - 1, -1):
+            if view.tokens[i].norm == "که":
+                opened = view.verbs_between(view.tokens[i].end, cue.start)
+                follows = i > 0 and any(
+                    view.end(v) == view.tokens[i - 1].end for v in view.verbs_between(view.tokens[i - 1].start, view.tokens[i].start)
+                )
+                return None if opened or follows else i
+        return None
+
+    def _issuer(self, low: int, high: int) -> Subject | None:
+        """Who stands behind a statement: `در بیانیه ارتش آمده است`, `در این گزارش آمده است`."""
+        view = self._view
+        for i in range(view.token_from(low), view.token_from(high)):
+            if view.tokens[i].norm in self._statements:
+                return self._subjects.issuer(i, high)
+        return None
+
+    def _host(self, cue: Cue) -> Said | None:
+        """The quotation that the cue stands in."""
+        for said in reversed(self._said[-_BACK:]):
+            if said.content[0] <= cue.start < said.content[1] and not (said.cue is not None and said.cue.end == cue.end):
+                return said
+        return None
+
+    def _near(self, cue: Cue) -> list[Span]:
+        start, end = self._view.reach(cue.start)
+        return [span for span in self._taken if span[0] < end and span[1] > start]
+
+    # ---- fixed phrases --------------------------------------------------------------------------------------------
+
+    def _of_phrase(self, cue: Cue, later: Sequence[Cue]) -> Said | None:
+        start, end = self._view.reach(cue.start)
+        if cue.takes == "speaker":
+            return self._by(cue, later, end)
+        if cue.takes == "noun":
+            shut = _NOUN_END.search(self._view.folded, cue.end, end)
+            if shut is None or self._view.verbs_between(cue.end, shut.start()):
+                return None
+            content = Content(cue.end, shut.start(), False, cue.start)
+        else:
+            found = forward(self._view, cue, later, True)
+            if found is None:
+                return None
+            content = found
+        subject = self._subjects.find(start, cue.start, self._near(cue))
+        return Said((content.start, content.end), False, cue, subject, waits=subject is None)
+
+    def _by(self, cue: Cue, later: Sequence[Cue], end: int) -> Said | None:
+        """`به گفته X، …`: X, then what X said."""
+        view = self._view
+        subject = self._subjects.opening(cue.end, end)
+        if subject is None:
+            return None
+        after = _AFTER_SPEAKER.match(view.folded, subject.span[1])
+        begin = after.end() if after else subject.span[1]
+        if not view.verbs_between(begin, end):
+            return None
+        first = view.token_from(cue.start)
+        embedded = first > 0 and view.tokens[first - 1].norm == "که"
+        return Said((begin, close(view, later, begin, end, embedded)), False, cue, subject)
+
+
+def _leading(host: Said, cue: Cue) -> bool:
+    """Whether `cue` is a second cue of the same speech, as in `وی افزود: … و گفت`."""
+    return host.cue is not None and host.cue.end >= cue.start - 2

@@ -1,0 +1,132 @@
+"""What is said: the span that a cue opens, closes or encloses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ruydad.speech.cues import Cue
+from ruydad.speech.view import View
+
+_AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|تا)\b)?\s*(?P<mark2>[:،,])?\s*(?P<open>[«\"“„])?")
+_CLOSED = re.compile(r"\s*(?:[.،,؛;!؟?:…)\]»]|و\s|$)|[^\w]*$")
+_COORDINATES = re.compile(r"\s*(?:[،,؛]\s*)?(?:و|اما|ولی|سپس)\s|\s*[،,؛]")
+_STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا|اما|ولی)\b|$)")
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a cue carries: `[start, end)`, whether in the speaker's own words, and where the search for its subject ends."""
+
+    start: int
+    end: int
+    direct: bool
+    limit: int
+
+
+def forward(view: View, cue: Cue, cues: Sequence[Cue], embedded: bool) -> Content | None:
+    """What follows `cue`; `cues` are the later ones, `embedded` whether the cue stands in a subordinate clause."""
+    after = _AFTER.match(view.folded, cue.end)
+    if after is None or after.end() >= len(view.folded):
+        return None
+    colon = ":" in (after["mark"] or "", after["mark2"] or "") or after["mark"] == "："
+    end = view.reach(cue.end)[1]
+    if after.end() >= end and not (after["open"] or colon):
+        return None
+    if after["open"]:
+        return _marked(view, cue, cues, after.end() - 1, colon)
+    if not _introduced(view, cue, after, colon, end):
+        return None
+    if colon and after.end() >= end:
+        end = view.reach(after.end())[1]
+    return Content(after.end(), close(view, cues, after.end(), end, embedded), colon, cue.start)
+
+
+def introduces(view: View, cue: Cue) -> str:
+    """What stands between `cue` and what follows it: `:`, `که`, `تا`, `«`, `،` or nothing."""
+    after = _AFTER.match(view.folded, cue.end)
+    if after is None:
+        return ""
+    if after["open"]:
+        return "«"
+    word = after["first"] or after["second"]
+    return word or ("،" if after["mark"] == "," else after["mark"] or "")
+
+
+def _introduced(view: View, cue: Cue, after: re.Match[str], colon: bool, end: int) -> bool:
+    word = after["first"] or after["second"]
+    if word == "تا":
+        return "ta" in cue.frames
+    if cue.takes == "clause":
+        return True
+    if colon or word:
+        return "clause" in cue.frames
+    if after["mark"]:
+        return "clause" in cue.frames and bool(view.verbs_between(after.end(), end))
+    return "bare" in cue.frames and not _STOPS_BARE.match(view.folded, cue.end) and bool(view.verbs_between(after.end(), end))
+
+
+def _marked(view: View, cue: Cue, cues: Sequence[Cue], mark: int, colon: bool) -> Content | None:
+    """What stands in the quotation marks that open at `mark`, and beyond them where the sentence goes on."""
+    sentence_end = view.reach(mark)[1]
+    shut = view.marks.get(mark)
+    if shut is None:
+        return Content(mark + 1, sentence_end, colon, cue.start)
+    end = view.reach(shut)[1]
+    if view.folded[mark + 1 : shut].rstrip()[-1:] in ".!؟?…" or _CLOSED.match(view.folded, shut + 1, end):
+        return Content(mark + 1, shut, True, cue.start)
+    later = [c for c in cues if c.start > shut]
+    return Content(mark, close(view, later, shut + 1, end, False), colon, cue.start)
+
+
+def close(view: View, cues: Sequence[Cue], start: int, end: int, embedded: bool) -> int:
+    """Where speech without marks that begins at `start` ends: at `end`, or before the clause that goes on about the speaker."""
+    for cue in cues:
+        if cue.start >= end:
+            break
+        if cue.verb is None or cue.frames == ("predicate",) or cue.start <= start:
+            continue
+        verbs = view.verbs_between(start, cue.start)
+        if verbs:
+            last = view.end(verbs[-1])
+            between = view.folded[last : cue.start]
+            if embedded or (_COORDINATES.match(between) and " که " not in between):
+                return last
+    return _clause_end(view, start, end) if embedded else end
+
+
+def _clause_end(view: View, start: int, end: int) -> int:
+    """The end of the first verb after `start` that a comma or را follows, else `end`."""
+    for verb in view.verbs_between(start, end):
+        following = view.tokens[verb.last].norm if verb.last < len(view.tokens) else ""
+        if following in ("،", ",", "؛", "را"):
+            return view.end(verb)
+    return end
+
+
+def before(view: View, cue: Cue, low: int) -> Content | None:
+    """A sentence said before a cue that ends its own: `«…»، وی افزود`, `… است، وی افزود`."""
+    end = view.reach(cue.start)[1]
+    if _WORD.search(view.folded, cue.end, end):
+        return None
+    return _marks_before(view, cue) or _clause_before(view, cue, low)
+
+
+def _marks_before(view: View, cue: Cue) -> Content | None:
+    shut = max(view.folded.rfind(mark, max(0, cue.start - 80), cue.start) for mark in '»"”')
+    if shut < 0 or view.verbs_between(shut, cue.start) or not _CLOSED.match(view.folded, shut + 1):
+        return None
+    opening = view.openings.get(shut)
+    return None if opening is None else Content(opening + 1, shut, True, cue.start)
+
+
+def _clause_before(view: View, cue: Cue, low: int) -> Content | None:
+    comma = max(view.folded.rfind(mark, low, cue.start) for mark in "،,")
+    if comma < 0 or view.verbs_between(comma, cue.start) or not _WORD.search(view.folded, comma, cue.start):
+        return None
+    verbs = view.verbs_between(low, comma)
+    if not verbs or _WORD.search(view.folded, view.end(verbs[-1]), comma):
+        return None
+    return Content(low, comma, False, cue.start)
