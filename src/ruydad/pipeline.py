@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from importlib import import_module
 from typing import Protocol
 
+from ruydad.actors import ActorsStage
 from ruydad.errors import InputError
+from ruydad.events import EventsStage
 from ruydad.output import CodedArticle, coded
+from ruydad.place import PlaceStage
 from ruydad.records import Article, Interval, Reading
+from ruydad.speech import SpeechStage
+from ruydad.syntax import SyntaxStage
+from ruydad.text import TextStage
+from ruydad.time import TimeStage, parse_date
 
 Published = str | date | Interval
 """When an article appeared: a day, an interval, or words (`۲۹ تیر ۱۴۰۰`, `1400/04/29`, `2021-07-20`)."""
@@ -25,25 +31,17 @@ class Stage(Protocol):
     def read(self, reading: Reading) -> Reading: ...
 
 
-ROAD = [
-    "text.TextStage",
-    "syntax.SyntaxStage",
-    "time.TimeStage",
-    "place.PlaceStage",
-    "actors.ActorsStage",
-    "speech.SpeechStage",
-    "events.EventsStage",
-]
-
-
 def stages() -> tuple[Stage, ...]:
-    """The stages that stand so far, built, in the order in which an article passes them."""
-    built = []
-    for package, name in (step.split(".") for step in ROAD):
-        stage = getattr(import_module(f"ruydad.{package}"), name, None)
-        if stage is not None:
-            built.append(stage())
-    return tuple(built)
+    """All stages, built, in the order in which an article passes them."""
+    return (
+        TextStage(),  # letters, lines and half-spaces repaired, aligned to the raw text; blocks and sentences
+        SyntaxStage(),  # words, tags, verbs, noun phrases
+        TimeStage(),  # when: the article's own date, and every expression resolved against it
+        PlaceStage(),  # where
+        ActorsStage(),  # who: names, offices, pronouns, and the sides that they stand for
+        SpeechStage(),  # who said what, and on whose word the article speaks
+        EventsStage(),  # who did what to whom
+    )
 
 
 class Coder:
@@ -81,8 +79,7 @@ def _article(article: str | Article, published: Published | None) -> Article:
 def interval(published: Published) -> Interval:
     """The days that `published` names. Raises `DateError` where it names none."""
     if isinstance(published, str):
-        parsed: Interval = import_module("ruydad.time").parse_date(published)
-        return parsed
+        return parse_date(published)
     if isinstance(published, datetime):
         published = published.date()
     return Interval(published, published) if isinstance(published, date) else published
