@@ -78,6 +78,23 @@ def test_title(title: str) -> None:
     assert blocks(f"{title}\n\nهوا فردا ابری است.")[0] == ("title", title)
 
 
+def test_title_under_a_line_that_names_the_speaker() -> None:
+    found = blocks("وزیر خارجه در باکو:\nمذاکرات ادامه دارد\n\nوزیر خارجه دیروز به باکو رفت.")
+    assert [kind for kind, _ in found] == ["paragraph", "title", "paragraph"]
+
+
+def test_even_lines_are_broken_lines() -> None:
+    text = """دولت طرح تازه آموزش را پذیرفت
+
+هیئت دولت دیروز پس از چند ساعت گفتگوی فشرده سرانجام طرح تازه آموزش
+همگانی آموزگاران مدارس استان های مرزی کشور یعنی سیستان و خراسان شمالی
+آذربایجان غربی کردستان ایلام کرمانشاه هرمزگان بوشهر گلستان خوزستان
+همراه با بودجه پیشنهادی سازمان نوسازی مدارس سراسر کشور پذیرفت و ابلاغ
+گردید.
+مجلس هفته آینده نظر خود را می گوید."""
+    assert len(blocks(text)) == 3
+
+
 def test_given_title_is_known_in_the_text() -> None:
     text = "گفت و گو با فارس\nنشست سران برگزار شد\nسران دیدار کردند."
     assert [kind for kind, _ in blocks(text, title="نشست سران برگزار شد ")] == ["paragraph", "title", "paragraph"]
@@ -99,6 +116,7 @@ def test_given_title_is_known_in_the_text() -> None:
         "بیشتر بخوانید: نشست سران",
         "به کانال ما در تلگرام بپیوندید",
         "۱۰ مرداد ۱۴۰۰ - ۱۲:۳۰",
+        "سه‌شنبه ۱۰ مرداد ۱۴۰۰، ساعت ۱۲:۳۰ به وقت تهران",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -106,7 +124,9 @@ def test_furniture(line: str) -> None:
     assert [kind for kind, _ in found] == ["title", "paragraph", "furniture", "paragraph"]
 
 
-@pytest.mark.parametrize("line", ["منبع: ایسنا نیوز تهران", "وزیر ارتباطات درباره تلگرام سخن گفت.", "پایان پیامدهای جنگ نزدیک است."])
+@pytest.mark.parametrize(
+    "line", ["منبع: ایسنا نیوز تهران", "وزیر ارتباطات درباره تلگرام سخن گفت.", "پایان پیامدهای جنگ نزدیک است.", "ترور در ۱۲ دی ۱۳۹۸"]
+)
 def test_no_furniture(line: str) -> None:
     assert ("paragraph", line) in blocks(f"نشست سران برگزار شد\nسران دیدار کردند.\n{line}")
 

@@ -15,7 +15,7 @@ from ruydad.text.letters import fold
 _LINE = re.compile(r"[^\n]+")
 _NO_LETTER = re.compile(f"[^{LETTER}]+")
 _UNTITLED = re.compile(r"""\. |[.:؛،][»”"')\]]*\Z""")  # a full stop inside, or an end that no headline has
-_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{2,4} ?[/-] ?\d{1,2} ?[/-] ?\d{1,4}|\d{1,2} \w+ (?:ماه )?\d{4}")
+_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\d[/-]\d")
 _LONGEST_TITLE = 170
 _LONGEST_FURNITURE = 90
 _SHORTEST_TITLE = 3  # words
@@ -29,6 +29,7 @@ class Furniture(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     closing: tuple[str, ...]
     share: tuple[str, ...]
     cut: tuple[str, ...]
+    date_words: tuple[str, ...]
 
 
 class BlockReader:
@@ -37,6 +38,7 @@ class BlockReader:
     def __init__(self) -> None:
         table = load_toml("ruydad.text", "furniture.toml", Furniture)
         self._whole = frozenset(fold(entry) for entry in table.whole)
+        self._date_words = frozenset(fold(word) for word in table.date_words)
         self._opening = re.compile(f"(?:{_either(table.opening)})(?!\\w)")
         self._closing = re.compile(f"(?<!\\w)(?:{_either(table.closing)})\\Z")
         self._share = re.compile(f"(?:(?:{_either(table.share)})(?: |\\Z))+")
@@ -66,7 +68,7 @@ class BlockReader:
             return True
         if letters in self._whole or self._opening.match(letters) or self._closing.search(letters) or self._share.fullmatch(letters):
             return True
-        return len(letters.split()) <= _SHORTEST_TITLE and _CLOCK.search(folded) is not None
+        return _DATE.search(folded) is not None and self._date_words.issuperset(letters.split())
 
 
 def _either(entries: tuple[str, ...]) -> str:
@@ -79,12 +81,15 @@ def _title(text: str, body: list[tuple[int, int]], title: str | None) -> int | N
     if title:
         wanted = _skeleton(title)
         return next((i for i, (start, end) in enumerate(body[:3]) if _skeleton(text[start:end]) == wanted), None)
-    if len(body) < 2:
-        return None
-    start, end = body[0]
-    line = text[start:end]
-    short = end - start <= _LONGEST_TITLE and line.count(" ") + 1 >= _SHORTEST_TITLE
-    return 0 if short and _UNTITLED.search(line) is None else None
+    lines = [text[start:end] for start, end in body[:2]]
+    for i, line in enumerate(lines):
+        if len(body) < i + 2 or len(line) > _LONGEST_TITLE or line.count(" ") + 1 < _SHORTEST_TITLE:
+            return None
+        if _UNTITLED.search(line) is None:
+            return i
+        if line[-1] not in ":؛":  # such a line stands over the headline and names its speaker or its occasion
+            return None
+    return None
 
 
 def _skeleton(text: str) -> str:

@@ -23,6 +23,9 @@ _CONTINUES = re.compile(r"[،.؟!»):؛](?!\.)")
 _BROKEN = 0.6
 _FULL = 0.85
 _LONGEST = 180  # no window or mail program breaks lines later than this
+_FILLED = 0.75  # an open line as long as this was broken because it was full …
+_ALMOST_ALL = 0.9  # … if this share of the open lines is
+_MANY = 4  # open lines that are enough to judge by
 _EVIDENCE = 0.12  # the share of open line ends that fall where only a break in mid-sentence can
 
 
@@ -97,7 +100,9 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
     if median(line.length for line in unfinished) < _BROKEN * longest:
         return None
     cuts = sum(line.cut for line in unfinished)
-    return longest if cuts >= max(1, _EVIDENCE * len(unfinished)) else None
+    filled = sum(line.length >= _FILLED * longest for line in unfinished[1:] if not line.cut)
+    even = len(unfinished) >= _MANY and filled + cuts >= _ALMOST_ALL * (len(unfinished) - 1) and len(lines) > len(unfinished) + 1
+    return longest if even or cuts >= max(1, _EVIDENCE * len(unfinished)) else None
 
 
 def _goes_on(text: str, lines: Sequence[_Line], i: int, width: int | None) -> bool:

@@ -28,7 +28,8 @@ class PunctuationFixer:
         no_name_after = f"(?!(?:{'|'.join(letter_names)})(?![{LETTER}]))"
         word = f"[{LETTER}]{{2}}"
         self._missing = re.compile(
-            f"(?<={word})(?:{no_name_before}\\.|\\.{no_name_after})(?={word}|«)"  # هستند.وی
+            f"(?<={word})(?:{no_name_before}\\.|\\.{no_name_after})(?={word}|«|\\d)"  # هستند.وی
+            f"|(?<=[\\d»)])\\.(?={word})"  # ۱۴۰۰.وی
             f"|[،؛؟!](?=[{LETTER}«(])"
             f"|(?<={word}):(?=[{LETTER}«(])"
             f"|»(?=(?!{_CLITICS}(?![{LETTER}]))[{LETTER}(])"

@@ -13,6 +13,8 @@ from ruydad.text.characters import HALF_SPACE, LETTER
 
 _PAST_ENDINGS = ("", "م", "ی", "یم", "ید", "ند", "ه")
 _PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
+_JOINING = "بپتثجچحخسشصضطظعغفقکگلمنهیئ"  # letters that a suffix could be written on to
+_SHORTEST_STEM = 3
 _ORDINAL_OF_THIRTY = re.compile(f"(?<![{LETTER}])سی ام(?![{LETTER}])")
 
 
@@ -28,6 +30,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     suffixes: tuple[str, ...]
     after_heh: tuple[str, ...]
+    in_heh: tuple[str, ...]
+    not_plural: tuple[str, ...]
     bare: tuple[str, ...]
     preverbs: tuple[str, ...]
     impersonal: tuple[str, ...]
@@ -46,6 +50,8 @@ class SpacingFixers:
         words = load_toml("ruydad.text", "spacing.toml", Words)
         self._forms = frozenset(_forms(load_csv("ruydad.text", "verbs.csv", SimpleVerb))) | frozenset(words.impersonal)
         self._not_verbs = frozenset(words.not_verbs)
+        self._in_heh = frozenset(word[:-1] for word in words.in_heh)
+        self._not_plural = frozenset(words.not_plural)
         self._bare = frozenset(words.bare)
         self._nouns = frozenset(words.nouns)
         self._not_glued = frozenset(words.not_glued)
@@ -55,6 +61,8 @@ class SpacingFixers:
         edge = f"[{LETTER}{HALF_SPACE}]"
         self._prefix = re.compile(f"(?<!{edge})(?:{preverb})?ن?می( ?)(?=([{LETTER}]{{2,14}})(?![{LETTER}]))")
         self._suffix = re.compile(f"([{LETTER}]) (?:({_either(words.suffixes)})|{_either(words.after_heh)})(?!{edge})")
+        self._plural = re.compile(f"(?<=[{_JOINING}])ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?(?![{LETTER}{HALF_SPACE}])")
+        self._perfect = re.compile(f"(?<=ه)(?:اند|ایم|اید)(?![{LETTER}])")
         self._glued = re.compile(f"(?<!{edge})({_either(words.prepositions)})([{LETTER}]{{2,12}})(?!{edge})")
         self._number = re.compile(f"(?<=[{LETTER}])(?=\\d)|(?<=\\d)(?=[{LETTER}]{{3}})")
         self._last_word = re.compile(f"[{LETTER}]+\\Z")
@@ -74,11 +82,31 @@ class SpacingFixers:
         edits: list[Edit] = []
         for match in self._suffix.finditer(text):
             space = match.end(1)
-            word = self._last_word.search(text, max(0, space - 16), space)
-            if word is None or word[0] in self._bare or (match[2] is None and (match[1] != "ه" or len(word[0]) < 3)):
+            word = self._word_before(text, space)
+            if word in self._bare or (match[2] is None and (match[1] != "ه" or len(word) < _SHORTEST_STEM)):
                 continue
             edits.append((space, space + 1, HALF_SPACE))
         return edits
+
+    def plurals(self, text: str) -> list[Edit]:
+        """Takes the plural off a stem that it was written on to: `نگرانیهای` → `نگرانی‌های` (worries of), `هستهای` → `هسته‌ای`."""
+        edits: list[Edit] = []
+        for match in self._plural.finditer(text):
+            at = match.start()
+            stem = self._word_before(text, at)
+            if match[0] == "های" and stem in self._in_heh:
+                edits.append((at + 1, at + 1, HALF_SPACE))
+            elif len(stem) >= _SHORTEST_STEM and stem not in self._not_plural:
+                edits.append((at, at, HALF_SPACE))
+        return edits
+
+    def perfects(self, text: str) -> list[Edit]:
+        """Takes the personal ending off a participle: `شدهاند` → `شده‌اند` (have become)."""
+        return [
+            (match.start(), match.start(), HALF_SPACE)
+            for match in self._perfect.finditer(text)
+            if self._word_before(text, match.start()).removeprefix("ن") in self._forms
+        ]
 
     def ordinal(self, text: str) -> list[Edit]:
         """`سی ام` → `سی‌ام` (thirtieth)."""
@@ -96,14 +124,18 @@ class SpacingFixers:
         for match in self._number.finditer(text):
             at = match.start()
             if text[at].isdecimal():
-                word = self._last_word.search(text, max(0, at - 16), at)
-                apart = word is not None and word[0] in self._before_numbers
+                apart = self._word_before(text, at) in self._before_numbers
             else:
                 word = self._first_word.match(text, at, at + 16)
                 apart = word is not None and word[0] not in self._after_numbers
             if apart:
                 edits.append((at, at, " "))
         return edits
+
+    def _word_before(self, text: str, end: int) -> str:
+        """The letters that stand right before `end`, at most sixteen."""
+        word = self._last_word.search(text, max(0, end - 16), end)
+        return word[0] if word else ""
 
 
 def _forms(verbs: Iterable[SimpleVerb]) -> Iterable[str]:

@@ -45,6 +45,8 @@ class TextStage:
             spacing.numbers,
             spacing.prefixes,
             spacing.suffixes,
+            spacing.plurals,
+            spacing.perfects,
             spacing.ordinal,
             self._blocks.cut,
         )
