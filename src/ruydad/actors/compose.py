@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ruydad.actors.lexicon import Role, references
 from ruydad.actors.nominals import Nominal
@@ -27,6 +28,7 @@ class Composer:
         self._hits = hits
         self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
         self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
+        self._counters = frozenset(fold(word) for word in references().counters)
         self._locative = tuple(fold(words) for words in sorted(references().locative, key=len, reverse=True))
 
     def nominals(self) -> list[Nominal]:
@@ -36,11 +38,18 @@ class Composer:
         for hit in self._hits:
             if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
                 continue
-            nominal = self._role(hit, 0) if hit.sense.role else Nominal(hit.start, hit.end, hit)
+            nominal = self._role(hit, 0) if hit.sense.role else self._word(hit)
             nominal.this = self._text[max(0, hit.start - 4) : hit.start] in ("این ", " آن ") or self._text[: hit.start] == "آن "
+            if found:
+                self._share(found[-1], nominal)
             found.append(nominal)
             stop = nominal.end
         return found
+
+    def _share(self, before: Nominal, after: Nominal) -> None:
+        """Gives a role noun the owner of the one that `و` joins to it: `نیروهای امنیتی و پلیس ترکیه`."""
+        if before.role is not None and after.role is not None and not before.whose and self._clean[before.end : after.start] == " و ":
+            before.whose = list(after.whose)
 
     def next(self, end: int) -> int | None:
         """Where the next word begins, if nothing but a space (and a quotation mark) parts it from what ends at `end`."""
@@ -62,6 +71,25 @@ class Composer:
         linked = before is not None and before.ezafe and before.tag == "NOUN"
         return token is not None and token.tag == "PROPN" and not linked
 
+    def _word(self, hit: Hit) -> Nominal:
+        """A hit that is no role noun; a demonym after a number is somebody (`سه فلسطینی`), `این مقام` may have one after it."""
+        if hit.kind == "demonym" and self._counted(hit.start):
+            return Nominal(hit.start, hit.end, replace(hit, sense=replace(hit.sense, kind="people", plural=False)))
+        nominal = Nominal(hit.start, hit.end, hit)
+        while hit.sense.target in {"person", "body"} and (start := self.next(nominal.end)) is not None:
+            after = self.at.get(start)
+            if after is None or after.kind not in {"demonym", "modifier"} or " " not in self._text[hit.start : hit.end]:
+                break
+            if after.kind == "demonym":
+                nominal.whose.append(Nominal(after.start, after.end, after))
+            nominal.end = after.end
+        return nominal
+
+    def _counted(self, start: int) -> bool:
+        """Whether a number or a counting word stands before `start`."""
+        words = self._text[max(0, start - 12) : start].split()
+        return bool(words) and self._text[start - 1] == " " and (words[-1].isdigit() or words[-1] in self._counters)
+
     def _role(self, head: Hit, depth: int) -> Nominal:
         nominal = Nominal(head.start, head.end, head)
         role = head.sense.role
@@ -77,14 +105,17 @@ class Composer:
             elif hit.kind == "modifier":
                 nominal.modifiers.append(hit)
                 position = nominal.end = hit.end
-            elif not nominal.whose and self._accepts(role, head.sense, hit) and depth < _MAX_DEPTH:
+            elif not nominal.whose and depth < _MAX_DEPTH and self._accepts(role, head.sense, hit) and not (skipped and self._far(hit)):
                 position = self._own(nominal, hit, depth)
                 if hit.kind not in {"demonym", "people"}:
                     break
             else:
                 break
-        if not nominal.whose and role.local:
-            self._locate(nominal)
+        if not nominal.whose:
+            before = self._token_ends.get(nominal.end)
+            nominal.open = skipped > 0 and before is not None and before.ezafe
+            if role.local:
+                self._locate(nominal)
         return nominal
 
     def _own(self, nominal: Nominal, hit: Hit, depth: int) -> int:
@@ -123,6 +154,11 @@ class Composer:
         if other.sort == "person":
             return open_role and (role.inherit or role.sector == "GOV") and not (role.sort == "person" and not role.inherit)
         return role.inherit or other.sort == "body" or other.name == role.name
+
+    @staticmethod
+    def _far(hit: Hit) -> bool:
+        """Whether a hit is no owner any more once other words stand before it: `وزیران ناتو راهی بروکسل`."""
+        return hit.sense.weak or hit.kind in {"capital", "place", "person"}
 
     def _linked(self, end: int, start: int) -> bool:
         """Whether the word at `start` belongs to the noun phrase that ends at `end`: by ezafe, as an adjective, or as a number."""

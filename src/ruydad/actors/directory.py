@@ -54,6 +54,10 @@ class Directory:
             return Standing(self._country(best.body, person.country), best.sector or None, best.office)
         return Standing(person.country, self._outside(person, tenures, day))
 
+    def tenures(self, person: Person, offices: Sequence[str]) -> list[Tenure]:
+        """When `person` held any of `offices`, wherever."""
+        return [tenure for tenure in self._by_person.get(person.id, ()) if tenure.office in offices]
+
     def _outside(self, person: Person, tenures: Sequence[Tenure], day: date | None) -> str | None:
         """The sector of one who holds no office: former officials are notables, whatever they were."""
         if day and tenures and person.sector == "GOV":
@@ -67,9 +71,9 @@ class Directory:
         return organisation.country if organisation and organisation.country in {"UNO", "EUR", "IGO"} else country
 
     def organisation(self, ids: Sequence[str], day: date | None) -> Organisation:
-        """The row of `ids` (one name) that holds on `day`; the last where none does or the day is not known."""
+        """The row of `ids` (one name) that holds on `day`; the first where none does or the day is not known."""
         rows = [self.organisations[key] for key in ids]
-        return next((row for row in rows if day and row.covers(day)), rows[-1])
+        return next((row for row in rows if day and row.covers(day)), rows[0])
 
     def person(self, ids: Sequence[str], day: date | None) -> Person:
         """Whom of `ids` (one name) the text means: who holds an office on `day`, else the first."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from ruydad.actors.lexicon import Role
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.register import Draft
 
 _REACH = 5  # sentences that a pronoun looks back
+_NO_GROUP = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "JRN", "EDU", "BUS"})
 _SECTORS_TOLD = frozenset({"JRN", "PTY", "BUS", "LEG", "JUD", "MIL", "COP", "EDU"})
 
 
@@ -27,16 +29,16 @@ class Discourse:
 
     def __init__(self) -> None:
         self._outer: deque[Spoken] = deque(maxlen=80)
-        self._states: deque[tuple[int, Draft]] = deque(maxlen=40)
+        self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
         self._by_head: dict[str, Draft] = {}
 
     def spoken(self, sentence: int, drafts: tuple[Draft, ...], nominal: Nominal, *, subject: bool) -> None:
         """Takes note of an outer mention."""
         self._outer.append(Spoken(sentence, drafts, nominal, subject))
 
-    def state(self, sentence: int, draft: Draft) -> None:
-        """Takes note of a state, wherever it is named."""
-        self._states.append((sentence, draft))
+    def state(self, sentence: int, draft: Draft, *, regime: bool = False) -> None:
+        """Takes note of a state, wherever it is named; `regime` where it was called one."""
+        self._states.append((sentence, draft, regime))
 
     def called(self, head: str, draft: Draft) -> None:
         """Takes note that the role noun `head` has been used for `draft`."""
@@ -47,15 +49,17 @@ class Discourse:
         """Whom the role noun `head` was used for last."""
         return self._by_head.get(head)
 
-    def person(self, sentence: int, head: str | None = None) -> Draft | None:
+    def person(self, sentence: int, head: str | None = None, country: str | None = None) -> Draft | None:
         """The person that a pronoun in `sentence` means: the subject before it in the sentence, else that of the last sentence
-        that has a person, else the person named last there. `head` prefers whoever bears that role."""
+        that has a person, else the person named last there. `head` prefers whoever bears that role, `country` rules out all of others."""
         if head is not None and (bearer := self.bearer(head)) is not None and bearer.is_person:
             return bearer
         best: Draft | None = None
         at: int | None = None
         for spoken in reversed(self._outer):
             if len(spoken.drafts) != 1 or not spoken.drafts[0].is_person or sentence - spoken.sentence > _REACH:
+                continue
+            if country is not None and spoken.drafts[0].country not in {country, None}:
                 continue
             if at is not None and spoken.sentence != at:
                 break
@@ -73,20 +77,22 @@ class Discourse:
                 return spoken.drafts
         return ()
 
-    def last_state(self, sentence: int) -> Draft | None:
-        """The state that `این کشور` means: the one named last, within reach."""
-        for at, draft in reversed(self._states):
-            return draft if sentence - at <= _REACH else None
-        return None
+    def last_state(self, sentence: int, *, regime: bool = False) -> Draft | None:
+        """The state that `این کشور` means: the one named last, within reach; `این رژیم` is one that was called so, if any was."""
+        near = [(draft, called) for at, draft, called in self._states if sentence - at <= _REACH]
+        fit = [draft for draft, called in near if called and regime] or [draft for draft, _ in near]
+        return fit[-1] if fit else None
 
-    def body(self, sentence: int, sector: str, *, plural: bool) -> Draft | None:
-        """The organisation or group that `این سازمان`, `این گروه` means; `sector` narrows the choice where the noun tells it."""
+    def body(self, sentence: int, role: Role | None, *, plural: bool, country: str | None = None) -> Draft | None:
+        """The organisation or group that `این سازمان`, `این گروه` means; `role`, the noun used, narrows the choice where it can."""
+        sector = role.sector if role is not None and role.sector in _SECTORS_TOLD else None
+        barred = _NO_GROUP if role is not None and role.sort == "group" and sector is None else frozenset()
         for spoken in reversed(self._outer):
             if sentence - spoken.sentence > _REACH:
                 break
             for draft in spoken.drafts:
                 fits = draft.type in {"ORG", "NORP"} or (plural and draft.plural)
-                if fits and (sector not in _SECTORS_TOLD or draft.sector == sector):
+                if fits and sector in {None, draft.sector} and draft.sector not in barred and country in {None, draft.country}:
                     return draft
         return None
 

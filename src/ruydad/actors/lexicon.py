@@ -35,6 +35,7 @@ class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     title: bool = False
     local: bool = False
     weak: bool = False
+    apart: bool = False
 
 
 class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -67,6 +68,7 @@ class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     references: tuple[Reference, ...]
     prepositions: tuple[str, ...]
     locative: tuple[str, ...]
+    counters: tuple[str, ...]
 
 
 class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -99,6 +101,7 @@ class Role:
     title: bool = False
     local: bool = False
     weak: bool = False
+    apart: bool = False
 
 
 def spellings(name: str) -> set[str]:
@@ -127,7 +130,7 @@ def role_forms() -> Iterator[tuple[str, Role, bool]]:
 
 
 def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
-    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak")}
+    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart")}
     role = Role(line.name, sort, **fields)
     singular = (line.name, *line.forms)
     for form in singular:

@@ -133,9 +133,9 @@ class Names:
         return token is None or token.tag == "PROPN" or self._is_given(start, stop) or bool(_LATIN.match(self._clean, start))
 
     def _free(self, start: int) -> bool:
-        """Whether no lexicon claims the word at `start`, or only as a person's name."""
+        """Whether no lexicon claims the word at `start`, or only as a person's name, or as a capital that is a first name too (`ریاض`)."""
         hit = self._composer.at.get(start)
-        return hit is None or hit.kind == "person"
+        return hit is None or hit.kind == "person" or (hit.kind == "capital" and self._text[start : hit.end] in self._given)
 
 
 def named(span: Span) -> Nominal:

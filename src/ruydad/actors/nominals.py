@@ -25,6 +25,7 @@ class Nominal:
     modifiers: list[Hit] = field(default_factory=list)
     apposed: Nominal | None = None
     this: bool = False  # `این` stands before it
+    open: bool = False  # it goes on with words that tell nothing about whose it is (`نیروهای امداد`)
 
     @property
     def kind(self) -> SenseKind:

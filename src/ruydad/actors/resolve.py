@@ -64,10 +64,7 @@ class Resolver:
 
     def _drafts(self, nominal: Nominal) -> tuple[Draft, ...]:
         """Whom `nominal` stands for; takes down its mention and those of its parts."""
-        if nominal.role is not None:
-            drafts = self._of_role(nominal, nominal.role)
-        else:
-            drafts = self._of_word(nominal)
+        drafts = self._of_role(nominal, nominal.role) if nominal.role is not None else self._of_word(nominal)
         if drafts:
             self.mentions.append((nominal, drafts, self._kind(nominal, drafts)))
         return drafts
@@ -91,10 +88,12 @@ class Resolver:
 
     def _state(self, nominal: Nominal, code: str) -> Draft:
         state = self._register.state(code)
-        self._discourse.state(self._sentence, state)
-        if nominal.kind == "people" and code not in _PEOPLE_THAT_ACT:
+        counted = nominal.kind == "people" and not nominal.hit.sense.plural
+        self._discourse.state(self._sentence, state, regime="رژیم" in self._text[nominal.start : nominal.end])
+        if counted or (nominal.kind == "people" and code not in _PEOPLE_THAT_ACT):
             words = self._words(nominal)
-            return self._register.other(Draft(("people", code), "NORP", words, country=code, sector="CVL", plural=True))
+            key = ("people", code, "some" if counted else "all")
+            return self._register.other(Draft(key, "NORP", words, country=code, sector="CVL", plural=True))
         return state
 
     def _name(self, nominal: Nominal) -> Draft:
@@ -108,7 +107,10 @@ class Resolver:
     # Role nouns
 
     def _of_role(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
-        owners = [draft for part in nominal.whose for draft in self._drafts(part)]
+        owners = [draft for part in nominal.whose for draft in self._owners(part)]
+        if nominal.hit.sense.clitic and not owners:
+            person = self._discourse.person(self._sentence)
+            owners = [person] if person else []
         if role.title and nominal.apposed is not None:
             return (self._apposed(nominal, role, None),)
         if not owners:
@@ -118,8 +120,16 @@ class Resolver:
         else:
             drafts = tuple(dict.fromkeys(self._borne(nominal, role, owner) for owner in owners))
         for draft in drafts:
-            self._discourse.called(role.name, draft)
+            self._discourse.called(self._head(nominal, role), draft)
         return drafts
+
+    def _head(self, nominal: Nominal, role: Role) -> str:
+        """By what a bearer is known later: a person by the role, whatever form names it, groups and bodies by the very words."""
+        return role.name if role.sort == "person" else self._text[nominal.hit.start : nominal.hit.end]
+
+    def _owners(self, part: Nominal) -> tuple[Draft, ...]:
+        """Whom a complement stands for; a place is no actor itself but tells the state."""
+        return (self._register.state(part.hit.sense.keys[0]),) if part.kind == "place" else self._drafts(part)
 
     def _bare(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
         """A role noun with nothing that tells whose it is: by what the article said before, or what it is about."""
@@ -128,18 +138,19 @@ class Resolver:
         if nominal.this and role.sort == "person" and not nominal.hit.sense.plural:
             meant = self._discourse.person(self._sentence, role.name)
             return (meant,) if meant else ()
-        if not role.country and (bearer := self._discourse.bearer(role.name)) is not None and not nominal.modifiers:
+        bearer = self._discourse.bearer(self._head(nominal, role))
+        if bearer is not None and not (nominal.whose or role.country or nominal.modifiers or nominal.open):
             return (bearer,)
         if role.weak and not nominal.this:
             return ()
-        country = role.country or self._focus
+        country = role.country or (None if nominal.whose else self._focus)
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
 
     def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """Who bears `role` for `owner`."""
         if nominal.apposed is not None:
             return self._apposed(nominal, role, owner)
-        country = role.country or (owner.country if owner else None)
+        country = role.country or (owner.country if owner and not role.apart else None)
         sector = self._sector(nominal, role, owner, country)
         single = role.sort == "person" and not nominal.hit.sense.plural
         if single and not nominal.former and country and (held := self._holder(role, owner, country)):
@@ -165,7 +176,7 @@ class Resolver:
         sector = role.sector
         if owner is not None and not owner.is_state and role.inherit and owner.sector and not (sector and owner.sector == "GOV"):
             sector = owner.sector
-        elif not sector and owner is not None:
+        elif not sector and owner is not None and not (owner.is_state and role.sort == "group"):
             sector = owner.sector or ""
         for hit in nominal.modifiers:
             modifier = hit.sense.modifier
@@ -181,7 +192,7 @@ class Resolver:
         (person,) = self._of_word(nominal.apposed)
         country = role.country or (owner.country if owner else None)
         sector = self._sector(nominal, role, owner, country or person.country)
-        person.country = person.country or country
+        person.country = person.country or country or (None if role.title else self._focus)
         if nominal.former:
             person.sector = "ELI"
         elif sector and (person.sector in {None, "ELI", "UNK"} or person.kb is None):
@@ -209,27 +220,28 @@ class Resolver:
         target = nominal.hit.sense.target
         if target in {"persons", "sides"}:
             return self._discourse.persons(self._sentence) if target == "persons" else self._discourse.sides(self._sentence)
+        country = next((draft.country for part in nominal.whose for draft in self._drafts(part)), None)
         if target == "states":
             countries = (draft.country for draft in self._discourse.sides(self._sentence))
             return tuple(self._register.state(country) for country in countries if country and country not in _WITHOUT_SECTOR)
         if target == "body":
             role, plural = self._told_role(nominal)
-            meant = self._discourse.body(self._sentence, role.sector if role else "", plural=plural)
+            meant = self._discourse.body(self._sentence, role, plural=plural, country=country)
         elif target == "person":
             role, _ = self._told_role(nominal)
-            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None)
+            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None, country)
         else:
-            meant = self._state_meant(target)
+            meant = self._state_meant(target, regime="رژیم" in self._text[nominal.start : nominal.end])
         return (meant,) if meant else ()
 
     def _told_role(self, nominal: Nominal) -> tuple[Role | None, bool]:
         """The role noun inside `این روزنامه`, and whether it is a plural."""
-        sense = self._scanner.sense(self._text[nominal.start : nominal.end].partition(" ")[2])
+        sense = self._scanner.sense(self._text[nominal.start : nominal.hit.end].partition(" ")[2])
         return (sense.role, sense.plural or (sense.role is not None and sense.role.sort == "group")) if sense else (None, False)
 
-    def _state_meant(self, target: str | None) -> Draft | None:
+    def _state_meant(self, target: str | None, *, regime: bool) -> Draft | None:
         if target == "state":
-            return self._discourse.last_state(self._sentence)
+            return self._discourse.last_state(self._sentence, regime=regime)
         if target == "home":
             return self._register.state(self._home) if self._home else None
         person = self._discourse.person(self._sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from ruydad.actors.directory import Directory
 from ruydad.actors.lexicon import Modifier, Role, Target, modifiers, references, role_forms, spellings
@@ -17,6 +17,7 @@ from ruydad.text.letters import fold
 SenseKind = Literal["state", "capital", "seat", "demonym", "people", "person", "organisation", "role", "modifier", "reference", "place", "name"]
 
 _NO_WORD = re.compile(r"[\W_]")
+_COMPOUND = re.compile(r"\u200c(?!(?:ی|ای|ها|های|هایی|هایش|هایشان|اش|شان|اند|ام|مان|تر|ترین|ایی)(?!\w))\w")
 _FIELDS: dict[str, SenseKind] = {"name": "state", "aliases": "state", "capital": "capital", "seats": "seat"}
 
 
@@ -31,6 +32,7 @@ class Sense:
     target: Target | None = None
     plural: bool = False
     weak: bool = False
+    clitic: bool = False  # a possessive ending: `هوادارانش`
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,15 @@ class Scanner:
         self._words = Words(self._senses)
 
     def hits(self, clean: str, text: str) -> list[Hit]:
-        """The forms found in `text`, the `plain` form of `clean`, in order, not overlapping; none runs over a line's end."""
-        return [Hit(start, end, self._senses[text[start:end]]) for start, end in self._words.spans(text) if clean.find("\n", start, end) < 0]
+        """The forms found in `text`, the `plain` form of `clean`, in order, not overlapping.
+
+        None runs over a line's end or ends inside a compound (`انگلیسی‌زبان`, `حزب‌الله`); endings such as `ها` and `ای` are none.
+        """
+        return [
+            Hit(start, end, self._senses[text[start:end]])
+            for start, end in self._words.spans(text)
+            if clean.find("\n", start, end) < 0 and not _COMPOUND.match(clean, end) and (start == 0 or clean[start - 1] != "\u200c")
+        ]
 
     def sense(self, form: str) -> Sense | None:
         """What the folded `form` means."""
@@ -153,6 +162,9 @@ class Scanner:
     def _add_roles(self) -> None:
         for form, role, plural in role_forms():
             self._add(form, Sense("role", role=role, plural=plural))
+            if form.endswith(("ان", "های")):
+                for ending in ("ش", "شان"):
+                    self._add(form + ending, Sense("role", role=role, plural=True, clitic=True))
         for modifier in modifiers():
             for form in modifier.forms:
                 self._add(form, Sense("modifier", modifier=modifier))

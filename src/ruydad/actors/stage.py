@@ -7,11 +7,13 @@ from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
 from ruydad.actors.names import Names, recurrences, surname
 from ruydad.actors.nominals import Nominal
+from ruydad.actors.period import reference_day
 from ruydad.actors.register import Register, finished
 from ruydad.actors.resolve import Resolver, mention
 from ruydad.actors.scan import Hit, Scanner, Sense, plain
@@ -38,7 +40,7 @@ class ActorsStage:
         hits = self._with_places(reading, self._scanner.hits(reading.clean, text))
         composer = Composer(reading, text, hits)
         nominals = _joined(reading, text, composer)
-        register = Register(self._directory, reference_day(reading))
+        register = Register(self._directory, reference_day(reading, self._directory, nominals))
         resolver = Resolver(reading, text, register, self._scanner, hits, _home(reading))
         for nominal in nominals:
             resolver.resolve(nominal)
@@ -56,12 +58,6 @@ class ActorsStage:
             if place.country and (i == 0 or hits[i - 1].end <= start):
                 extra.append(Hit(start, end, Sense("place", (place.country,))))
         return sorted(hits + extra, key=lambda hit: hit.start) if extra else hits
-
-
-def reference_day(reading: Reading) -> date | None:
-    """The day on which offices are looked up: that of publication, or the middle of the days on which it may have been."""
-    published = reading.article.published or (reading.dating.interval if reading.dating else None)
-    return published.start + (published.end - published.start) / 2 if published else None
 
 
 def _home(reading: Reading) -> str:
@@ -92,7 +88,7 @@ def _joined(reading: Reading, text: str, composer: Composer) -> list[Nominal]:
 
 def _link_known(clean: str, nominals: list[Nominal]) -> None:
     """Links a role to the known person who stands beside it: `رئیس جمهوری روسیه، ولادیمیر پوتین`, `پوتین رئیس جمهوری روسیه`."""
-    for before, after in zip(nominals, nominals[1:], strict=False):
+    for before, after in pairwise(nominals):
         gap = clean[before.end : after.start]
         if len(gap) > _MAX_GAP or not before.is_person or not after.is_person or not _APPOSED.match(gap):
             continue
@@ -105,7 +101,7 @@ def _link_known(clean: str, nominals: list[Nominal]) -> None:
 def _later(clean: str, text: str, names: list[Nominal]) -> list[Nominal]:
     """Where persons whom no table knows are named again, in full or by surname."""
     keys: dict[str, str] = {}
-    for name in names:
+    for name in sorted(names, key=lambda each: each.start - each.end):  # the fullest first
         words = text[name.start : name.end].split()
         full = " ".join(words)
         known = keys.get(full, full)
