@@ -46,6 +46,11 @@ def shift(day: date, days: int) -> date | None:
         return None
 
 
+def single(day: date | None) -> Interval | None:
+    """The one day as an interval, None for none."""
+    return Interval(day, day) if day else None
+
+
 def day_of(calendar: Calendar, year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a date: `("jalali", 1400, 4, 29)` is 2021-07-20. Lunar dates are Iran's where its table reaches."""
     try:

@@ -11,10 +11,13 @@ from ruydad.time.addresses import published_in
 from ruydad.time.expressions import Found, find_in
 from ruydad.time.inference import Anniversary, infer
 from ruydad.time.resolve import Resolver
+from ruydad.time.tense import direction
 from ruydad.time.today import Today
 
 _TOP = 600  # characters in which a dateline stands
 _FRESH = timedelta(days=2)  # a report with the date of its event is at most this much later
+_CLOCK_BEFORE = re.compile(r"\d{1,2}:\d\d\s?[-–|،]\s?$")
+_CLOCK_AFTER = re.compile(r"\s?[-–|،]\s?(?:ساعت )?\d{1,2}:\d\d")
 _STAMP = re.compile(r"(?:[\s\d:|/\-–،,.()]|ساعت|تاریخ|انتشار|خبر|درج|زمان|شنبه|یکشنبه|دوشنبه|سه شنبه|چهارشنبه|پنجشنبه|جمعه){0,20}")
 
 _ACCEPTED = "write it as 1400/04/29, 1400-04-29, 2021-07-20 or ۲۹ تیر ۱۴۰۰ (years below 1700 are Jalali)"
@@ -56,9 +59,21 @@ def _by_dateline(folded: str, found: list[Found]) -> Dating | None:
             return Dating(day, "dateline", (expression.span,), ("told as today",))
         if _alone_in_line(folded, expression.span):
             return Dating(day, "dateline", (expression.span,), ("the date stands in a line of its own",))
-        if expression.first("weekday") and expression.span[0] < _TOP and time.end == latest:
+        if _beside_clock(folded, expression.span):
+            return Dating(day, "dateline", (expression.span,), ("a stamp of day and hour",))
+        if expression.first("weekday") and expression.span[0] < _TOP and time.end == latest and _is_past(folded, expression.span):
             return Dating(Interval(day.start, day.end + _FRESH), "dateline", (expression.span,), ("a weekday with its full date at the top",))
     return None
+
+
+def _is_past(folded: str, span: Span) -> bool:
+    return direction(folded, span[1], len(folded)) != "future"
+
+
+def _beside_clock(folded: str, span: Span) -> bool:
+    """Whether a time of the clock stands beside a date at the top: `۱۸ مرداد ۱۴۰۰ - ۰۹:۳۲`."""
+    before, after = folded[max(0, span[0] - 12) : span[0]], folded[span[1] : span[1] + 16]
+    return span[0] < _TOP and (_CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(after) is not None)
 
 
 def _alone_in_line(folded: str, span: Span) -> bool:

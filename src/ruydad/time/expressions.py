@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruydad.records import Span
@@ -170,6 +170,7 @@ def _found(folded: str, items: list[Item], match: re.Match[str], pattern: Patter
     return Found((told[0].start, stop), pattern.kind, inside, slots)
 
 
+_SENTENCE_END = tuple(".؟!؛:\n")
 _TAIL_WORD = re.compile(r"\s{1,8}[«\"]?[^\W\d_]+[»\"]?")
 
 
@@ -180,23 +181,27 @@ def _tail(folded: str, start: int, without: int) -> int:
         match = _TAIL_WORD.match(folded, at, at + 40)
         if match is None or match.group().strip(' \n«»"') in lex.tail_stops:
             break
+        if at > start and folded[match.end() : match.end() + 1] in _SENTENCE_END:
+            break  # the last word of a sentence is its verb
         at = match.end()
     return at if at > start else without
 
 
-_VERB_END = re.compile(r"\s+(?:ن|ب)?[^\W\d_]*[دمیت]\b")
+_VERB_END = re.compile(r"\s{1,8}[^\W\d_]{0,20}[دمیت]\b")
+_AGE = re.compile(r"\s{1,8}(?:سن|دارد|داشت|دارم|داشتم|ندارد)\b")
+_AGENT = re.compile(r"\s{1,8}(?:سوی|طرف|جانب|جمله)\b")
+_PLURAL = re.compile(r"\s?(?:ها|های|هایی)\b")
 
-
-def _not_a_verb(folded: str, items: list[Item], match: re.Match[str]) -> bool:
-    """Whether `می` is not the prefix of a verb that follows (`می گویند`)."""
-    return _VERB_END.match(folded, items[match.end() - 1].end) is None
-
-
-_GUARDS: dict[str, Callable[[str, list[Item], re.Match[str]], bool]] = {"not_a_verb": _not_a_verb}
+# What must not follow a match, by the name of the guard: `می گویند`, `۲۲ سال دارد`, `دو روز بعد از سوی`
+_GUARDS = {"not_a_verb": _VERB_END, "not_an_age": _AGE, "not_an_agent": _AGENT}
 
 
 def _passes(pattern: Pattern, folded: str, items: list[Item], match: re.Match[str]) -> bool:
-    return pattern.guard is None or _GUARDS[pattern.guard](folded, items, match)
+    """Whether what follows leaves the match standing. A unit with a plural ending (`آن سال‌هایی`) tells no date."""
+    stop = items[match.end() - 1].end
+    if folded.startswith("ها", stop + 1) and _PLURAL.match(folded, stop):
+        return False
+    return pattern.guard is None or _GUARDS[pattern.guard].match(folded, stop) is None
 
 
 def find_in(text: str, starts: Sequence[int] = ()) -> list[Found]:

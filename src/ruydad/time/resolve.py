@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from ruydad.records import Calendar, Grain, Interval, Span, TimeExpression
 from ruydad.time import calendars
-from ruydad.time.calendars import day_of
+from ruydad.time.calendars import day_of, single
 from ruydad.time.expressions import Found, Item
 from ruydad.time.holidays import holiday_days
 from ruydad.time.lexicon import Holiday
+from ruydad.time.spans import UNIT_DAYS, UNIT_YEARS, day_within, edge_of_month, edge_of_year, join, read_literal, stretch, weekday_within
 from ruydad.time.tense import Direction, direction
-from ruydad.time.today import Today, move_months, season_beside, weekday_beside
+from ruydad.time.today import Today, season_beside, weekday_beside
 from ruydad.time.years import read_year
 
 UNKNOWN = "the publication date is not known"
@@ -22,8 +23,6 @@ NO_DATE = "no such date in the calendar"
 NO_ANCHOR = "nothing before it that it could count from"
 
 _OFFSETS = {"last": -1, "ago": -1, "earlier": -1, "now": 0, "this": 0, "same": 0, "coming": 1, "later": 1}
-_UNIT_DAYS = {"roz": 1, "hafte": 7}
-_UNIT_YEARS = {"sal": 1, "sali": 1, "dahe": 10, "gharn": 100, "long_year": 1}
 _UNIT_GRAINS: dict[str, Grain] = {"roz": "day", "hafte": "week", "mah": "month", "sal": "year", "dahe": "decade", "gharn": "decade", "saat": "part"}
 _ISO_UNITS = {"roz": "D", "long_day": "D", "hafte": "W", "long_week": "W", "mah": "M", "long_month": "M"}
 
@@ -75,7 +74,7 @@ class Resolver:
         month = found.slots["month"]
         number = _number(found.slots["day"])
         if month[0].kind not in ("month", "weakmonth", "may"):
-            days = _day_within(self._relative_month(month), number)
+            days = day_within(self._relative_month(month), number)
             return Value(grain, days, self._today.calendar)
         calendar, numbered = _month(month)
         return Value(grain, self._day(calendar, numbered, number, found.slots.get("year", ()), found.span[1]), calendar)
@@ -83,8 +82,8 @@ class Resolver:
     def _day(self, calendar: Calendar, month: int, day: int, year: Sequence[Item], stop: int) -> Interval | None:
         if year:
             told = read_year(year, calendar, self._today, self._anchor)
-            return _single(day_of(calendar, told.number, month, day)) if told else None
-        return self._today.nearest(lambda y: _single(day_of(calendar, y, month, day)), calendar, self._direction(stop))
+            return single(day_of(calendar, told.number, month, day)) if told else None
+        return self._today.nearest(lambda y: single(day_of(calendar, y, month, day)), calendar, self._direction(stop))
 
     def _read_dates(self, found: Found) -> Value:
         """A range of days: the year and month told last hold for the first as well."""
@@ -96,7 +95,7 @@ class Resolver:
         year = found.slots.get("year", ())
         begin = self._day(calendar, first, min(day, day2) if pair else day, year or found.slots.get("year2", ()), found.span[1])
         end = self._day(calendar2, last, max(day, day2) if pair else day2, found.slots.get("year2", ()) or year, found.span[1])
-        return Value("day", _join(begin, end), calendar)
+        return Value("day", join(begin, end), calendar)
 
     def _read_literal(self, found: Found) -> Value:
         item = found.first("literal")
@@ -110,9 +109,9 @@ class Resolver:
             return Value("day")
         if week := found.slots.get("week"):
             days = self._today.week(_offset(week))
-            return Value(_day_grain(found), _weekday_within(days, number))
+            return Value(_day_grain(found), weekday_within(days, number))
         turn = found.slots["turn"][0].kind if "turn" in found.slots else self._direction(found.span[1])
-        return Value(_day_grain(found), self._today.map(lambda day: _single(weekday_beside(day, number, turn))))
+        return Value(_day_grain(found), self._today.map(lambda day: single(weekday_beside(day, number, turn))))
 
     def _read_deictic(self, found: Found) -> Value:
         grain = _day_grain(found)
@@ -123,12 +122,12 @@ class Resolver:
         return Value(grain, self._today.day(item.value if item and isinstance(item.value, int) else 0))
 
     def _read_clock(self, found: Found) -> Value:
-        if found.first("weekday"):
-            return replace(self._read_weekday(found), grain="part")
         if "month" in found.slots:
             return replace(self._read_date(found), grain="part")
-        if found.first("deictic"):
+        if found.first("deictic") or found.first("tonight"):
             return replace(self._read_deictic(found), grain="part")
+        if found.first("weekday"):
+            return replace(self._read_weekday(found), grain="part")
         if found.first("last"):
             return Value("part", self._today.day(-1))
         return Value("part", self._anchor or self._today.day(0))
@@ -183,23 +182,24 @@ class Resolver:
         unit, count = found.slots["unit"][0].kind, _number(found.slots["number"])
         step = count if found.first("hence") else -count
         calendar = self._today.calendar
-        if unit in _UNIT_DAYS:
+        if unit in UNIT_DAYS:
             slack = 0 if self._today.exact or unit == "roz" else 1  # people round weeks
-            days = self._today.day(step * _UNIT_DAYS[unit])
-            return Value("day", Interval(days.start - timedelta(days=slack), days.end) if days else None)
+            days = self._today.day(step * UNIT_DAYS[unit])
+            early = calendars.shift(days.start, -slack) if days else None
+            return Value("day", Interval(early, days.end) if days and early else None)
         if unit == "saat":
             return Value("part", self._today.day(0))
         if unit == "mah":
             return Value("month", self._today.month(calendar, step), calendar)
         year = self._today.year(calendar)
-        return Value("year", calendars.year_of(calendar, year + step * _UNIT_YEARS[unit]) if year else None, calendar)
+        return Value("year", calendars.year_of(calendar, year + step * UNIT_YEARS[unit]) if year else None, calendar)
 
     def _read_window(self, found: Found) -> Value:
         """A stretch that ends or begins today: `سه هفته گذشته`, `سه روز آینده`."""
         unit, count = found.slots["unit"][0].kind, _number(found.slots["number"])
         ahead = found.first("coming") is not None
         grain = _UNIT_GRAINS[unit]
-        return Value(grain, self._today.map(lambda today: _stretch(today, unit, count, ahead), join=False) if self._today.exact else None)
+        return Value(grain, self._today.map(lambda today: stretch(today, unit, count, ahead), join=False) if self._today.exact else None)
 
     def _read_week(self, found: Found) -> Value:
         return Value("week", self._today.week(_offset(found.items)))
@@ -207,7 +207,7 @@ class Resolver:
     def _read_weekend(self, found: Found) -> Value:
         days = (3, 4) if self._today.calendar == "jalali" else (5, 6)
         turn = "coming" if found.first("coming") or self._direction(found.span[1]) == "future" else None
-        last = self._today.map(lambda day: _single(weekday_beside(day, days[1], turn)))
+        last = self._today.map(lambda day: single(weekday_beside(day, days[1], turn)))
         return Value("week", Interval(last.start - timedelta(days=1), last.end) if last and self._today.exact else None)
 
     def _read_month(self, found: Found) -> Value:
@@ -219,14 +219,14 @@ class Resolver:
             turn = found.slots["turn"][0].kind if "turn" in found.slots else None
             way: Direction | None = {"last": "past", "coming": "future"}.get(turn or "", self._direction(found.span[1]))  # type: ignore[assignment]
             days = self._today.nearest(lambda y: calendars.month_of(calendar, y, number), calendar, way)
-        return Value("month", _edge_of_month(days, found), calendar)
+        return Value("month", edge_of_month(days, found.slots.get("edge")), calendar)
 
     def _read_months(self, found: Found) -> Value:
         calendar, first = _month(found.slots["month"])
         calendar2, last = _month(found.slots["month2"])
         year = found.slots.get("year2") or found.slots.get("year", ())
         begin = self._month(calendar, first, found.slots.get("year") or year)
-        return Value("month", _join(begin, self._month(calendar2, last, year)), calendar)
+        return Value("month", join(begin, self._month(calendar2, last, year)), calendar)
 
     def _month(self, calendar: Calendar, number: int, year: Sequence[Item]) -> Interval | None:
         if not year:
@@ -235,7 +235,7 @@ class Resolver:
         return calendars.month_of(calendar, told.number, number) if told else None
 
     def _read_relmonth(self, found: Found) -> Value:
-        return Value("month", _edge_of_month(self._relative_month(found.slots["month"]), found), self._calendar(found.items))
+        return Value("month", edge_of_month(self._relative_month(found.slots["month"]), found.slots.get("edge")), self._calendar(found.items))
 
     def _relative_month(self, items: Sequence[Item]) -> Interval | None:
         calendar = self._calendar(items)
@@ -262,7 +262,7 @@ class Resolver:
         told = read_year(found.slots["year"], None, self._today, self._anchor)
         if told is None:
             return Value("year")
-        return Value("year", _edge_of_year(told.calendar, told.number, found), told.calendar)
+        return Value("year", edge_of_year(told.calendar, told.number, found.slots.get("edge")), told.calendar)
 
     def _read_since(self, found: Found) -> Value:
         """From the beginning of a year until today."""
@@ -289,7 +289,7 @@ class Resolver:
 
     def _read_decade(self, found: Found) -> Value:
         if found.first("last") or found.first("now"):
-            return Value("decade", self._today.map(lambda day: _stretch(day, "dahe", 1, False)) if self._today.exact else None)
+            return Value("decade", self._today.map(lambda day: stretch(day, "dahe", 1, False)) if self._today.exact else None)
         number = next(item.value for item in found.items if item.kind in ("d", "d2", "c", "c2", "y4") and isinstance(item.value, int))
         calendar: Calendar = self._calendar(found.items)
         if number > 99:
@@ -317,8 +317,8 @@ class Resolver:
     def _read_duration(self, found: Found) -> Value:
         number, unit = _number(found.slots["number"]), found.slots["unit"][0]
         kind = unit.kind if unit.kind != "sali" else {"سالی": "sal", "ماهی": "mah"}.get(self._folded[unit.start : unit.end], "roz")
-        if kind in _UNIT_YEARS:
-            return Value("duration", duration=f"P{number * _UNIT_YEARS[kind]}Y")
+        if kind in UNIT_YEARS:
+            return Value("duration", duration=f"P{number * UNIT_YEARS[kind]}Y")
         return Value("duration", duration=f"P{number}{_ISO_UNITS[kind]}")
 
     _read_duration_of = _read_duration
@@ -330,45 +330,6 @@ class Resolver:
         """Which way the sentence points from `stop` on."""
         at = bisect_right(self._ends, stop - 1)
         return direction(self._folded, stop, self._ends[at] if at < len(self._ends) else len(self._folded))
-
-
-def read_literal(parts: tuple[int, int, int]) -> tuple[Interval | None, Calendar]:
-    """The day of `(1400, 4, 29)` or `(29, 4, 1400)`: years below 1700 are Jalali, two-digit years above 31 are 13xx."""
-    year, month, day = parts if parts[0] > 31 else parts[::-1]
-    if 31 < year < 100:
-        year += 1300
-    calendar: Calendar = "jalali" if year < 1700 else "gregorian"
-    return _single(day_of(calendar, year, month, day)), calendar
-
-
-def _stretch(today: date, unit: str, count: int, ahead: bool) -> Interval | None:
-    """`count` units up to today or from tomorrow on."""
-    step = count if ahead else -count
-    if unit in ("roz", "hafte"):
-        far = calendars.shift(today, step * _UNIT_DAYS[unit])
-    elif unit == "saat":
-        far = calendars.shift(today, (step * 3600) // 86400)
-    else:
-        far = move_months(today, step * (1 if unit == "mah" else 12 * _UNIT_YEARS[unit]))
-    if far is None:
-        return None
-    if ahead:
-        return Interval(today + timedelta(days=1), far) if far > today else None
-    last = today - timedelta(days=1) if unit == "roz" and far < today else today
-    return Interval(far, last)
-
-
-def _edge_of_month(days: Interval | None, found: Found) -> Interval | None:
-    edge = found.slots.get("edge")
-    return calendars.thirds_of_month(days, edge[0].kind) if days and edge else days
-
-
-_EDGES_OF_YEAR = {"early": (1, 3), "mid": (4, 9), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}
-
-
-def _edge_of_year(calendar: Calendar, year: int, found: Found) -> Interval | None:
-    edge = found.slots.get("edge")
-    return calendars.months_of(calendar, year, *_EDGES_OF_YEAR[edge[0].kind]) if edge else calendars.year_of(calendar, year)
 
 
 def _day_grain(found: Found, grain: Grain = "day") -> Grain:
@@ -389,25 +350,3 @@ def _month(items: Sequence[Item]) -> tuple[Calendar, int]:
 
 def _offset(items: Sequence[Item]) -> int:
     return next((_OFFSETS[item.kind] for item in items if item.kind in _OFFSETS), 0)
-
-
-def _single(day: date | None) -> Interval | None:
-    return Interval(day, day) if day else None
-
-
-def _join(first: Interval | None, last: Interval | None) -> Interval | None:
-    return Interval(first.start, last.end) if first and last and first.start <= last.end else None
-
-
-def _day_within(month: Interval | None, day: int) -> Interval | None:
-    if month is None or day < 1:
-        return None
-    found = month.start + timedelta(days=day - 1)
-    return Interval(found, found) if found <= month.end else None
-
-
-def _weekday_within(week: Interval | None, weekday: int) -> Interval | None:
-    if week is None:
-        return None
-    found = week.start + timedelta(days=(weekday - week.start.weekday()) % 7)
-    return Interval(found, found)

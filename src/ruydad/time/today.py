@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
-from ruydad.time.calendars import date_in, month_of, season_of, shift, week_of
+from ruydad.time.calendars import date_in, month_of, season_of, shift, single, week_of
 
 WIDEST = timedelta(days=31)  # an inferred publication date less sure than this dates nothing else
 
@@ -45,7 +45,7 @@ class Today:
 
     def day(self, offset: int) -> Interval | None:
         """The day `offset` days from today."""
-        return self.map(lambda today: _single(shift(today, offset)))
+        return self.map(lambda today: single(shift(today, offset)))
 
     def year(self, calendar: Calendar) -> int | None:
         """This year's number, None where the publication date leaves more than one."""
@@ -119,7 +119,3 @@ def weekday_beside(today: date, weekday: int, turn: str | None) -> date | None:
         ahead = -back % 7
         return shift(today, ahead or (7 if turn == "coming" else 0))
     return shift(today, -(back or (7 if turn in ("last", "ago") else 0)))
-
-
-def _single(day: date | None) -> Interval | None:
-    return Interval(day, day) if day else None
