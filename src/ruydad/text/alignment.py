@@ -7,6 +7,7 @@ stretch it came from. All of it is linear in the length of the text and the numb
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
 from ruydad.records import Alignment
@@ -14,6 +15,8 @@ from ruydad.records import Alignment
 Edit = tuple[int, int, str]
 Fixer = Callable[[str], list[Edit]]
 Rewrite = tuple[int, int, int, int]  # start and end before, start and end after
+
+_NEVER = sys.maxsize  # an offset that no text reaches
 
 
 class Revision:
@@ -78,27 +81,25 @@ def _compose(first: list[Rewrite], second: list[Rewrite]) -> list[Rewrite]:
     if not first or not second:
         return first or second
     composed: list[Rewrite] = []
-    i = j = 0
-    shift_raw = shift_clean = 0  # middle minus raw, clean minus middle, before the present place
-    while i < len(first) or j < len(second):
-        earlier = j == len(second) or (i < len(first) and first[i][2:] <= second[j][:2])
-        left, right = first[i][2:] if earlier else second[j][:2]
+    i = j = shift_raw = shift_clean = 0  # the shifts: middle minus raw, clean minus middle, before the present place
+    a, b = first[0][2], second[0][0]  # where the next ones start in the middle
+    while a < _NEVER or b < _NEVER:
+        left = right = a if a < b else b
         raw, clean = left - shift_raw, left + shift_clean
-        while True:
-            if i < len(first) and _touches(first[i][2:], left, right):
-                right = max(right, first[i][3])
-                shift_raw = first[i][3] - first[i][1]
+        while True:  # take in whatever opens this stretch or overlaps it
+            if a < right or a == left:
+                _, stop, _, reach = first[i]
+                shift_raw = reach - stop
                 i += 1
-            elif j < len(second) and _touches(second[j][:2], left, right):
-                right = max(right, second[j][1])
-                shift_clean = second[j][3] - second[j][1]
+                a = first[i][2] if i < len(first) else _NEVER
+            elif b < right or b == left:
+                _, reach, _, stop = second[j]
+                shift_clean = stop - reach
                 j += 1
+                b = second[j][0] if j < len(second) else _NEVER
             else:
                 break
+            if reach > right:
+                right = reach
         composed.append((raw, right - shift_raw, clean, right + shift_clean))
     return composed
-
-
-def _touches(stretch: tuple[int, int], left: int, right: int) -> bool:
-    """Whether `stretch`, which starts at `left` or later, overlaps `[left, right)` or opens it."""
-    return stretch[0] < right or stretch[0] == left
