@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import msgspec
 
 from ruydad.events.clauses import Clause
-from ruydad.events.sides import Sides
+from ruydad.events.sides import Argument, Sides
 from ruydad.events.triggers import Trigger
-from ruydad.records import Phrase, Quote, Reading, Side
+from ruydad.records import Quote, Reading, Side
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
@@ -62,16 +62,14 @@ class ArgumentReader:
         passive = trigger.item.voice == "passive" or bool(trigger.verb and trigger.verb.passive)
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
-        if trigger.gap and trigger.item.head:
-            slots["actor" if passive else frame.object or "topic"].extend(f.sides.within(*trigger.gap))
-        subject = f.subject()
+        inside = [side for a in f.sides.within(*trigger.gap) for side in a.sides] if trigger.gap and trigger.item.head else []
         if passive:
-            slots[frame.object or "recipient"].extend(subject or f.antecedent())
+            slots["actor"].extend(inside)
+            slots[frame.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
         else:
-            for phrase in f.free():
-                if phrase.object and not phrase.preposition:
-                    slots[frame.object or "topic"].extend(f.of(phrase))
-            slots[frame.subject or "topic"].extend(subject or f.inherited())
+            objects = [side for a in f.free() if a.object and not a.preposition for side in a.sides]
+            slots[frame.object or "topic"].extend(objects or inside)
+            slots[frame.subject or "topic"].extend(f.subject() or f.inherited())
         return _roles(slots, True)
 
     def _of_noun(self, f: _Frame) -> Roles:
@@ -85,19 +83,19 @@ class ArgumentReader:
             slots["actor"].extend(f.subject() or f.inherited())
         return _roles(slots, bool(support))
 
-    def _prepositions(self, f: _Frame, phrases: Sequence[Phrase], slots: dict[str, list[Side]]) -> None:
-        """Files what the prepositions bring, the agent of a passive too."""
+    def _prepositions(self, f: _Frame, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
+        """Files what the prepositions bring, the agent of a passive too: of each slot the first such phrase, with what is joined to it."""
         wanted = f.trigger.item.prepositions
-        filled: dict[str, str] = {}
-        for phrase in phrases:
-            preposition = phrase.preposition
-            if not preposition:
+        taken: dict[str, Argument] = {}
+        for argument in arguments:
+            preposition = argument.preposition
+            slot = "actor" if preposition in self._agents else wanted.get(preposition or "")
+            if slot is None or (argument.owned and preposition == "با") or f.belongs_elsewhere(argument):
                 continue
-            slot = "actor" if preposition in self._agents else wanted.get(preposition)
-            if slot is None or f.belongs_elsewhere(phrase):
+            if not argument.joined and slot in taken:
                 continue
-            if filled.setdefault(slot, preposition) == preposition and (phrase.joined or not slots[slot]):
-                slots[slot].extend(f.of(phrase))
+            taken.setdefault(slot, argument)
+            slots[slot].extend(argument.sides)
 
     def _support(self, f: _Frame) -> str:
         """`active`, `middle` or nothing: what the clause's verb says of the noun's act."""
@@ -129,52 +127,40 @@ class _Frame:
     def clause(self) -> Clause:
         return self.parts[self.at]
 
-    def of(self, phrase: Phrase) -> tuple[Side, ...]:
-        """The sides of a phrase: of its head's mention, else of its first."""
-        return self.sides.within(phrase.first, phrase.last, limit=1)
-
-    def free(self) -> list[Phrase]:
-        """The clause's phrases that may be the trigger's: those after its که, outside the trigger's own words."""
+    def free(self) -> list[Argument]:
+        """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
         low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
         gap = self.trigger.gap or (0, 0)
         own = [i for i in range(self.trigger.first, self.trigger.last) if not gap[0] <= i < gap[1]]
-        return [p for p in self.clause.phrases if p.first >= low and p.head not in own]
+        return [a for a in self.sides.within(low, self.clause.last) if a.first not in own]
 
-    def following(self) -> list[Phrase]:
-        """The phrases after a verbal noun, up to where another verb or trigger could claim them."""
-        return [p for p in self.clause.phrases if p.first >= self.trigger.last]
+    def following(self) -> list[Argument]:
+        """The arguments after a verbal noun, up to its clause's end."""
+        return self.sides.within(self.trigger.last, self.clause.last)
 
-    def belongs_elsewhere(self, phrase: Phrase) -> bool:
+    def belongs_elsewhere(self, argument: Argument) -> bool:
         """Whether a prepositional phrase hangs on the noun before it (`حمایت از ترکیه`) rather than on the trigger."""
-        i = phrase.first - len((phrase.preposition or "").split())
-        if phrase.joined or i <= self.clause.first or i == self.trigger.last:
+        tokens, i = self.reading.tokens, argument.first - 1
+        while i > self.clause.first and tokens[i].tag != "ADP":
+            i -= 1
+        while i > self.clause.first and tokens[i - 1].tag == "ADP":
+            i -= 1
+        if argument.joined or i <= self.clause.first or i == self.trigger.last:
             return False
-        before = self.reading.tokens[i - 1]
-        return before.tag == "NOUN" and not self.sides.covers(i - 1) and not self.trigger.first <= i - 1 < self.trigger.last
+        return tokens[i - 1].tag == "NOUN" and not self.sides.covers(i - 1) and not self.trigger.first <= i - 1 < self.trigger.last
 
-    def subject(self) -> tuple[Side, ...]:
-        """The first free phrase of the clause before the trigger, with those joined to it."""
-        return self._first(p for p in self.free() if p.first < self.trigger.first or self.trigger.gap)
-
-    def _first(self, phrases: Iterable[Phrase]) -> tuple[Side, ...]:
-        found: list[Side] = []
-        for phrase in phrases:
-            if phrase.preposition or phrase.object:
-                if found:
-                    break
-                continue
-            if found and not phrase.joined:
-                break
-            found.extend(self.of(phrase))
-        return tuple(found)
+    def subject(self, owned: bool = False) -> tuple[Side, ...]:
+        """The first free argument of the clause before the trigger's verb, with those joined to it."""
+        stop = self.trigger.verb.first if self.trigger.gap and self.trigger.verb else self.trigger.first
+        return _first((a for a in self.free() if a.first < stop), owned)
 
     def antecedent(self) -> tuple[Side, ...]:
-        """What a relative clause tells of: the phrase right before its که."""
+        """What a relative clause tells of: the argument right before its که."""
         that = self.clause.that
         if not self.clause.first <= that < self.trigger.first:
             return ()
-        before = [p for p in self.clause.phrases if p.last <= that and p.last >= that - 2]
-        return self.of(before[-1]) if before else ()
+        before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
+        return before[-1].sides if before else ()
 
     def inherited(self) -> tuple[Side, ...]:
         """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
@@ -185,10 +171,10 @@ class _Frame:
             return ()
         if found := self.antecedent():
             return found
-        if self.clause.that > self.clause.first and (found := self._first(p for p in self.clause.phrases if p.first < self.clause.that)):
+        if self.clause.that > self.clause.first and (found := _first(self.sides.within(self.clause.first, self.clause.that))):
             return found
         for part in reversed(self.parts[: self.at]):
-            if found := self._first(part.phrases):
+            if found := _first(self.sides.within(part.first, part.last)):
                 return found
         return self.carried
 
@@ -197,15 +183,26 @@ class _Frame:
         tokens, i = self.reading.tokens, self.trigger.last
         while i < self.clause.last and tokens[i].tag in _ADJECTIVAL and not self.sides.covers(i):
             i += 1
-        if i >= self.clause.last or not self.sides.covers(i) or not (tokens[i - 1].ezafe or i == self.trigger.last):
+        after = self.sides.within(i, self.clause.last)
+        if not after or after[0].first != i or not (tokens[i - 1].ezafe or i == self.trigger.last):
             return ()
-        found = list(self.sides.within(i, i + 1))
-        for phrase in self.following():
-            if phrase.first > i and phrase.joined and not phrase.preposition:
-                found.extend(self.of(phrase))
-            elif phrase.first > i:
+        found = list(after[0].sides)
+        for argument in after[1:]:
+            if not argument.joined:
                 break
+            found.extend(argument.sides)
         return tuple(found)
+
+
+def _first(arguments: Iterable[Argument], owned: bool = False) -> tuple[Side, ...]:
+    """The first argument that may be a subject, with those joined to it."""
+    found: list[Side] = []
+    for argument in arguments:
+        if found and not argument.joined:
+            break
+        if not argument.preposition and not argument.object and (owned or not argument.owned):
+            found.extend(argument.sides)
+    return tuple(found)
 
 
 def _roles(slots: dict[str, list[Side]], supported: bool) -> Roles:

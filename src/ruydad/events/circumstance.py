@@ -10,6 +10,8 @@ from ruydad.events.triggers import Trigger
 from ruydad.records import Interval, Place, Reading, Realis, Sentence, Size, Span, TimeExpression
 from ruydad.text.letters import fold
 
+# Acts done in words: they are the news of the day wherever the article tells them.
+SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _FRESH_SENTENCES = 3  # title, lead and the sentence after it tell the news itself
 _PLACING = frozenset({"در"})
 _COUNTED = re.compile(
@@ -36,14 +38,9 @@ def when(reading: Reading, trigger: Trigger, clause: Clause, realis: Realis, rep
     if realis != "actual" or reported or reading.dating is None:
         return None
     published = reading.dating.interval
-    if trigger.sentence >= _FRESH_SENTENCES and not _speech_act(trigger):
+    if trigger.sentence >= _FRESH_SENTENCES and trigger.item.type not in SPEECH_ACTS:
         return None
     return Interval(published.start - timedelta(days=1 if published.start == published.end else 0), published.end)
-
-
-def _speech_act(trigger: Trigger) -> bool:
-    """Acts done in words are the news of the day wherever the article tells them."""
-    return trigger.item.type in ("ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 
 
 def _named(reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentence) -> TimeExpression | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ruydad.records import Phrase, Reading, Sentence, Verb
+from ruydad.records import Reading, Sentence, Verb
 
-_CUTS = frozenset({":", "؛", "«"})
+_CUTS = frozenset({":", "؛"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +17,31 @@ class Clause:
     last: int
     verb: Verb | None
     that: int
-    phrases: tuple[Phrase, ...]
 
 
 def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, in order; together they hold all its tokens."""
     finite = [v for v in reading.verbs if sentence.first <= v.first < sentence.last and v.tense not in ("infinitive", "participle")]
-    phrases = [p for p in reading.phrases if sentence.first <= p.first < sentence.last]
     made: list[Clause] = []
     start = sentence.first
     for verb in finite:
-        start = _pieces(reading, made, start, verb.last, verb, phrases)
-    _pieces(reading, made, start, sentence.last, None, phrases)
+        start = _pieces(reading, made, start, verb.last, verb)
+    _pieces(reading, made, start, sentence.last, None)
     return made
 
 
-def _pieces(reading: Reading, made: list[Clause], start: int, stop: int, verb: Verb | None, phrases: list[Phrase]) -> int:
-    """Adds `[start, stop)` as clauses, cut at colons and opening quotes; the verb goes with the last. Returns `stop`."""
+def _pieces(reading: Reading, made: list[Clause], start: int, stop: int, verb: Verb | None) -> int:
+    """Adds `[start, stop)` as clauses, cut at colons and semicolons; the verb goes with the last. Returns `stop`."""
     for i in range(start, stop - 1):
         if reading.tokens[i].norm in _CUTS and i >= start:
             if i + 1 > start:
-                made.append(_clause(reading, start, i + 1, None, phrases))
+                made.append(_clause(reading, start, i + 1, None))
             start = i + 1
     if start < stop:
-        made.append(_clause(reading, start, stop, verb, phrases))
+        made.append(_clause(reading, start, stop, verb))
     return stop
 
 
-def _clause(reading: Reading, first: int, last: int, verb: Verb | None, phrases: list[Phrase]) -> Clause:
+def _clause(reading: Reading, first: int, last: int, verb: Verb | None) -> Clause:
     that = max((i for i in range(first, last) if reading.tokens[i].norm == "که"), default=-1)
-    return Clause(first, last, verb, that, tuple(p for p in phrases if first <= p.first < last))
+    return Clause(first, last, verb, that)

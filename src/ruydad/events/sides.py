@@ -1,57 +1,73 @@
-"""From tokens to the sides of an event: which entities a stretch of tokens stands for."""
+"""From words to the sides of an event: which entities stand where in the sentence, behind which preposition, joined to whom."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, replace
 
-from ruydad.records import Entity, Mention, Quote, Reading, Side, Why
+from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
+
+_AND = frozenset({"و", "&"})
+_COMMAS = frozenset({"،", ","})
+_LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A mention of a political side at tokens `[first, last)`.
+
+    `owned`: it depends on a noun that is nobody itself (`مواضع داعش`). `joined`: it continues the argument before it
+    (`پوتین و علی‌اف`, `پوتین رئیس‌جمهور روسیه`) and shares its preposition and `object`.
+    """
+
+    first: int
+    last: int
+    sides: tuple[Side, ...]
+    preposition: str | None = None
+    object: bool = False
+    owned: bool = False
+    joined: bool = False
 
 
 class Sides:
-    """The mentions of one article, by token."""
+    """The arguments of one article, in order."""
 
     def __init__(self, reading: Reading) -> None:
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-        self._outer = _outermost(reading)
-        self._reading = reading
+        self.arguments = _joined(reading, [self._argument(reading, *row) for row in _outermost(reading)])
+        self._starts = [argument.first for argument in self.arguments]
+        self._covered = bytearray(len(reading.tokens))
+        for argument in self.arguments:
+            self._covered[argument.first : argument.last] = b"\1" * (argument.last - argument.first)
 
-    def mentions(self, first: int, last: int) -> list[Mention]:
-        """The outermost mentions that begin inside tokens `[first, last)`, in order."""
-        found: list[Mention] = []
-        i = max(first, 0)
-        while i < last:
-            mention, begin, end = self._outer[i] or (None, i, i + 1)
-            if mention and begin >= first:
-                found.append(mention)
-            i = max(end, i + 1)
-        return found
+    def within(self, first: int, last: int) -> list[Argument]:
+        """The arguments that begin inside tokens `[first, last)`."""
+        return self.arguments[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
     def covers(self, token: int) -> bool:
         """Whether a mention covers the token."""
-        return self._outer[token] is not None
-
-    def of(self, mention: Mention) -> tuple[Side, ...]:
-        """The sides that a mention stands for; none where its entity belongs to no political side."""
-        entities = (self._entities[key] for key in mention.entities)
-        return tuple(self._side(entity, mention) for entity in entities if is_political(entity))
-
-    def within(self, first: int, last: int, limit: int = 8) -> tuple[Side, ...]:
-        """The sides named in tokens `[first, last)`."""
-        return tuple(side for mention in self.mentions(first, last)[:limit] for side in self.of(mention))
+        return bool(self._covered[token])
 
     def of_speaker(self, quote: Quote | None) -> tuple[Side, ...]:
         """The speaker of a quotation as a side: who `ما` is in it."""
-        if not quote or not quote.speaker or not quote.speaker.entity:
-            return ()
-        entity = self._entities.get(quote.speaker.entity)
-        if not entity or not is_political(entity):
+        entity = self._entities.get(quote.speaker.entity or "") if quote and quote.speaker else None
+        if not quote or not quote.speaker or not entity or not is_political(entity):
             return ()
         why = Why("speaker-of-quotation", (quote.speaker.span,) if quote.speaker.span else ())
         return (Side(entity.name, entity.id, quote.speaker.span, entity.country, entity.sector, entity.office, why),)
 
-    @staticmethod
-    def _side(entity: Entity, mention: Mention) -> Side:
-        return Side(entity.name, entity.id, mention.span, entity.country, entity.sector, entity.office)
+    def _argument(self, reading: Reading, mention: Mention, first: int, last: int, phrase: Phrase | None) -> Argument:
+        entities = (self._entities[key] for key in mention.entities)
+        sides = tuple(Side(e.name, e.id, mention.span, e.country, e.sector, e.office) for e in entities if is_political(e))
+        if phrase is None:
+            return Argument(first, last, sides, object=_followed_by_ra(reading, last))
+        lead = reading.tokens[phrase.first : first]
+        owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last
+        if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
+            return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
+        if owned and lead[-1].tag in ("NOUN", "ADJ") and not lead[-1].ezafe:  # two phrases side by side: `در بیانیه‌ای ایران را …`
+            return Argument(first, last, sides, None, phrase.object)
+        return Argument(first, last, sides, phrase.preposition, phrase.object or _followed_by_ra(reading, last), owned)
 
 
 def is_political(entity: Entity) -> bool:
@@ -59,15 +75,62 @@ def is_political(entity: Entity) -> bool:
     return entity.type != "LOC" and bool(entity.country or entity.sector)
 
 
-def _outermost(reading: Reading) -> list[tuple[Mention, int, int] | None]:
-    """For each token the outermost mention that covers it, with that mention's token range."""
-    covering: list[tuple[Mention, int, int] | None] = [None] * len(reading.tokens)
+def _followed_by_ra(reading: Reading, last: int) -> bool:
+    return last < len(reading.tokens) and reading.tokens[last].norm == "را"
+
+
+def _outermost(reading: Reading) -> list[tuple[Mention, int, int, Phrase | None]]:
+    """The mentions that lie in no other, each with its token range and the phrase that it begins in."""
     starts = [token.start for token in reading.tokens]
+    phrases = reading.phrases
+    heads = [phrase.first for phrase in phrases]
+    rows: list[tuple[Mention, int, int, Phrase | None]] = []
+    free = 0
     for mention in sorted(reading.mentions, key=lambda m: (m.span[0], -m.span[1])):
-        first = bisect_left(starts, mention.span[0])
-        last = bisect_left(starts, mention.span[1])
-        if first >= last or covering[first] is not None:
+        first, last = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
+        if first >= last or first < free:
             continue
-        for i in range(first, last):
-            covering[i] = (mention, first, last)
-    return covering
+        i = bisect_left(heads, first + 1) - 1
+        phrase = phrases[i] if i >= 0 and first < phrases[i].last else None
+        rows.append((mention, first, last, phrase))
+        free = last
+    return rows
+
+
+def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
+    """Lets coordinated and appositive arguments share what the first (its preposition) or the last (its `را`) of them has."""
+    made: list[Argument] = []
+    for i, argument in enumerate(arguments):
+        if made and _continues(reading, arguments, i):
+            before = made[-1]
+            argument = replace(argument, preposition=before.preposition, owned=before.owned, joined=True)
+        made.append(argument)
+    for i in range(len(made) - 2, -1, -1):
+        if made[i + 1].joined and made[i + 1].object:
+            made[i] = replace(made[i], object=True)
+    return made
+
+
+def _continues(reading: Reading, arguments: list[Argument], i: int) -> bool:
+    """Whether argument `i` is coordinated with the one before it, or names the same entity beside it."""
+    before, argument = arguments[i - 1], arguments[i]
+    between = [token.norm for token in reading.tokens[before.last : argument.first] if token.norm not in ("»", "«", '"')]
+    same = bool({s.entity for s in before.sides} & {s.entity for s in argument.sides})
+    if not between:
+        return same
+    if len(between) > 2 or not all(word in _AND or word in _COMMAS for word in between):
+        return False
+    return same or between[-1] in _AND or _list_goes_on(reading, arguments, i)
+
+
+def _list_goes_on(reading: Reading, arguments: list[Argument], i: int) -> bool:
+    """Whether a list parted by commas ends in و: only then does a comma join (`در دیدار با X، Y گفت` has none)."""
+    for before, argument in zip(arguments[i : i + 8], arguments[i + 1 : i + 9], strict=False):
+        between = [token.norm for token in reading.tokens[before.last : argument.first]]
+        if not between or len(between) > 2:
+            return False
+        if between[-1] in _AND:
+            return True
+        if between[0] not in _COMMAS:
+            return False
+    return False

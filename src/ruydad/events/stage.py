@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ruydad.events.arguments import ArgumentReader, Roles
-from ruydad.events.circumstance import size, when, where
+from ruydad.events.circumstance import SPEECH_ACTS, size, when, where
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index
@@ -89,7 +89,7 @@ class EventsStage:
             return None
         modes = self._modes(article.row, trigger, clause)
         score = self._scores.of(trigger.item.type, modes)
-        by = _by(quote)
+        by = _by(quote, trigger, roles)
         return Event(
             id="",
             event=trigger.item.type,
@@ -169,8 +169,11 @@ def _quote(reading: Reading, span: Span) -> Quote | None:
     return min(inside, key=lambda q: q.span[1] - q.span[0], default=None)
 
 
-def _by(quote: Quote | None) -> By | None:
+def _by(quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:
+    """Who asserts it: the speaker of the quotation around it, unless it is his own act in words (`محکوم می‌کنیم`)."""
     if quote is None or quote.speaker is None:
+        return None
+    if trigger.item.type in SPEECH_ACTS and quote.speaker.entity in {side.entity for side in roles.actor}:
         return None
     return By(quote.speaker.name, quote.speaker.entity, quote.id)
 
@@ -178,9 +181,9 @@ def _by(quote: Quote | None) -> By | None:
 def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:
     """The first subject of a sentence: what the next one may leave unsaid."""
     for part in parts:
-        for phrase in part.phrases:
-            if not phrase.preposition and not phrase.object and (found := sides.within(phrase.first, phrase.last, limit=1)):
-                return found
+        for argument in sides.within(part.first, part.last):
+            if argument.sides and not (argument.preposition or argument.object or argument.owned):
+                return argument.sides
     return ()
 
 
