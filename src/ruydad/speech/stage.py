@@ -8,6 +8,7 @@ from ruydad.records import Reading
 from ruydad.speech.attribution import Attributor
 from ruydad.speech.cues import CueFinder
 from ruydad.speech.quotes import quotes
+from ruydad.speech.sources import SourceFinder
 from ruydad.speech.view import View
 
 
@@ -16,11 +17,20 @@ class SpeechStage:
 
     def __init__(self) -> None:
         self._cues = CueFinder()
+        self._sources = SourceFinder()
 
     def read(self, reading: Reading) -> Reading:
-        """`reading` with its quotations and sources. Needs `clean`, `blocks`, `sentences`, `tokens`, `verbs`, `phrases`; uses `entities` and `mentions`."""
+        """`reading` with its quotations and sources.
+
+        Needs `clean`, `blocks`, `sentences`, `tokens`, `verbs` and `phrases`; uses `entities`, `mentions` and `times`.
+        """
         if not reading.sentences:
             return reading
         view = View(reading)
-        said = Attributor(view, self._cues.find(view), (), self._cues.propositions, self._cues.statements).read()
-        return replace(reading, quotes=quotes(view, said))
+        outlets = self._sources.outlets(view)
+        announced = self._sources.announced(view, outlets)
+        taken = [found.opened for found in announced]
+        said = Attributor(view, self._cues.find(view), taken, self._cues.propositions, self._cues.statements).read()
+        spoken = quotes(view, said)
+        sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken)])
+        return replace(reading, quotes=spoken, sources=sources)
