@@ -134,6 +134,6 @@ def test_raw_words_are_found_through_all_repairs() -> None:
 
 @pytest.mark.parametrize("unit", ["ا", " ", ".", "\n", "\u064b", "ا\u200c", "ﷲ", "می ", ".»", "&", "<p ", "Ø", "سال1", "\r\n", "(", "ا\n"])
 def test_time_grows_with_length_alone(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(unit * (200_000 // len(unit)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
