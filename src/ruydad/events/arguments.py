@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from ruydad.events.clauses import Clause
+from ruydad.events.scene import Scene
 from ruydad.events.sides import Argument, Sides
 from ruydad.events.triggers import Trigger
 from ruydad.records import Quote, Reading, Side
@@ -47,12 +48,12 @@ class ArgumentReader:
         self._middle = frozenset(fold(verb) for verb in support.middle)
         self._agents = frozenset(fold(word) for word in support.agents)
 
-    def read(self, reading: Reading, sides: Sides, trigger: Trigger, parts: list[Clause], quote: Quote | None, carried: tuple[Side, ...]) -> Roles:
+    def read(self, scene: Scene, trigger: Trigger, parts: list[Clause], quote: Quote | None, carried: tuple[Side, ...]) -> Roles:
         """The sides of `trigger` in its sentence's clauses `parts`; `carried` is the subject that the sentence before leaves over."""
         at = next((i for i, c in enumerate(parts) if trigger.first < c.last), len(parts) - 1)
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
-        frame = _Frame(reading, sides, trigger, parts, at, quote, carried)
+        frame = _Frame(scene.reading, scene.sides, trigger, parts, at, quote, carried)
         if trigger.item.voice == "noun":
             return self._of_noun(frame)
         return self._of_verb(frame)

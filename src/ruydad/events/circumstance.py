@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from ruydad.events.clauses import Clause
+from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
 from ruydad.records import Interval, Place, Reading, Realis, Sentence, Size, Span, TimeExpression
 from ruydad.text.letters import fold
@@ -30,24 +31,24 @@ _FIELDS = {
 }
 
 
-def when(reading: Reading, trigger: Trigger, clause: Clause, realis: Realis, reported: bool) -> Interval | None:
+def when(scene: Scene, trigger: Trigger, clause: Clause, realis: Realis, reported: bool) -> Interval | None:
     """The event's days: those that its clause or its sentence's opening names; for fresh news that the article itself tells, yesterday or today."""
-    sentence = reading.sentences[trigger.sentence]
-    if found := _named(reading, trigger, clause, sentence):
+    if found := _named(scene, trigger, clause):
         return Interval(found.start, found.end) if found.start and found.end else None
-    if realis != "actual" or reported or reading.dating is None:
+    if realis != "actual" or reported or scene.reading.dating is None:
         return None
-    published = reading.dating.interval
-    if trigger.sentence >= _FRESH_SENTENCES and trigger.item.type not in SPEECH_ACTS:
+    published = scene.reading.dating.interval
+    if scene.number >= _FRESH_SENTENCES and trigger.item.type not in SPEECH_ACTS:
         return None
     return Interval(published.start - timedelta(days=1 if published.start == published.end else 0), published.end)
 
 
-def _named(reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentence) -> TimeExpression | None:
+def _named(scene: Scene, trigger: Trigger, clause: Clause) -> TimeExpression | None:
     """The nearest expression before the trigger in its clause, else the one that opens the sentence."""
-    dated = [t for t in reading.times if t.grain not in ("duration", "set") and sentence.span[0] <= t.span[0] < sentence.span[1]]
+    dated = [t for t in scene.times if t.grain not in ("duration", "set")]
     if not dated:
         return None
+    reading = scene.reading
     start = reading.tokens[clause.first].start
     stop = reading.tokens[clause.last - 1].end
     own = [t for t in dated if start <= t.span[0] < stop]
@@ -58,11 +59,11 @@ def _named(reading: Reading, trigger: Trigger, clause: Clause, sentence: Sentenc
     return opening[0] if len(dated) == 1 and opening else None
 
 
-def where(reading: Reading, trigger: Trigger, clause: Clause) -> Place | None:
+def where(scene: Scene, clause: Clause) -> Place | None:
     """The narrowest place after `در` in the event's clause, else the sentence's only one."""
-    sentence = reading.sentences[trigger.sentence]
+    reading = scene.reading
     start, stop = reading.tokens[clause.first].start, reading.tokens[clause.last - 1].end
-    placed = [p for p in reading.places if sentence.span[0] <= p.span[0] < sentence.span[1] and _after_in(reading, p.span)]
+    placed = [p for p in scene.places if _after_in(reading, p.span)]
     own = [p for p in placed if start <= p.span[0] < stop]
     if own:
         return min(own, key=lambda p: (p.resolution == "country", p.span[0]))

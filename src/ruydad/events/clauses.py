@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ruydad.records import Reading, Sentence, Verb
+from ruydad.events.scene import Scene
+from ruydad.records import Reading, Verb
 
 _CUTS = frozenset({":", "؛"})
 
@@ -19,9 +20,10 @@ class Clause:
     that: int
 
 
-def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
+def clauses(scene: Scene) -> list[Clause]:
     """The clauses of a sentence, in order; together they hold all its tokens."""
-    finite = [v for v in reading.verbs if sentence.first <= v.first < sentence.last and v.tense not in ("infinitive", "participle")]
+    reading, sentence = scene.reading, scene.sentence
+    finite = [v for v in scene.verbs if v.tense not in ("infinitive", "participle")]
     made: list[Clause] = []
     start = sentence.first
     for verb in finite:

@@ -44,18 +44,23 @@ _PASSIVE = {"کردن": "شدن", "نمودن": "گردیدن", "ساختن": "�
 _SYNONYM = {"کردن": ("نمودن",), "شدن": ("گردیدن", "گشتن")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class VerbTable:
-    """What one (light) verb makes: compounds by their whole nonverbal part and by its first word, and those with a gap."""
+    """What one (light) verb makes: compounds by their whole nonverbal part and by its first word, those with a gap by what follows it.
+
+    `tail` is the most words that follow a gap.
+    """
 
     whole: dict[Words, list[Item]] = field(default_factory=dict)
     first: dict[str, list[Item]] = field(default_factory=dict)
-    gapped: list[Item] = field(default_factory=list)
+    gapped: dict[Words, list[Item]] = field(default_factory=dict)
+    tail: int = 0
 
     def add(self, item: Item) -> None:
         """Files a form."""
         if item.head:
-            self.gapped.append(item)
+            self.gapped.setdefault(item.words, []).append(item)
+            self.tail = max(self.tail, len(item.words))
             return
         self.whole.setdefault(item.words, []).append(item)
         if item.words:

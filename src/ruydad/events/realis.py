@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 
 from ruydad.events.clauses import Clause
+from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
 from ruydad.events.words import WordRow
-from ruydad.records import Reading, Realis
+from ruydad.records import Realis
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
@@ -52,9 +53,9 @@ class RealisReader:
         for rules in self._rules.values():
             rules.sort(key=lambda pair: -len(pair[0]))
 
-    def read(self, reading: Reading, row: WordRow, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, str] | None:
+    def read(self, scene: Scene, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, str] | None:
         """The realis of `trigger` with the rule that tells it; None where the text does not state the event at all."""
-        cue = self._cue(reading, row, trigger, clause)
+        cue = self._cue(scene, trigger, clause)
         if cue and cue.category == "unsaid":
             return None
         if trigger.item.voice != "noun" or supported:
@@ -69,9 +70,9 @@ class RealisReader:
             return _stated(cue.category), f"cue:{cue.id}"
         return "actual", "verb:form"
 
-    def _cue(self, reading: Reading, row: WordRow, trigger: Trigger, clause: Clause) -> Rule | None:
+    def _cue(self, scene: Scene, trigger: Trigger, clause: Clause) -> Rule | None:
         """The nearest cue whose scope holds the trigger."""
-        sentence = reading.sentences[trigger.sentence]
+        row, sentence = scene.row, scene.sentence
         floor, ceiling = row.first[sentence.first], row.first[sentence.last]
         first, last = row.first[trigger.first], row.first[trigger.last]
         best: tuple[int, Rule] | None = None

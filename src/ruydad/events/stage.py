@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import SPEECH_ACTS, size, when, where
@@ -12,6 +12,7 @@ from ruydad.events.index import Index
 from ruydad.events.merge import merged
 from ruydad.events.plover import Scores
 from ruydad.events.realis import RealisReader
+from ruydad.events.scene import Scene, scenes
 from ruydad.events.sides import Sides
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
@@ -20,15 +21,6 @@ from ruydad.records import By, Event, Quote, Reading, Side, Span, Why
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What is the same for all sentences of an article."""
-
-    reading: Reading
-    row: WordRow
-    sides: Sides
 
 
 class EventsStage:
@@ -46,48 +38,46 @@ class EventsStage:
         """The reading with its events; none where the article is of a domain that is no politics."""
         if not reading.tokens or not reading.mentions:
             return reading
-        row = WordRow.of(reading.tokens)
-        if self._gate.closed(row.words):
+        told = scenes(reading)
+        if self._gate.closed(told[0].row.words):
             return replace(reading, notes=(*reading.notes, "not political: no events read"))
-        article = _Article(reading, row, Sides(reading))
         found: list[Event] = []
         carried: tuple[Side, ...] = ()
-        for number, sentence in enumerate(reading.sentences):
-            if number and reading.sentences[number - 1].block != sentence.block:
+        for scene in told:
+            if scene.number and reading.sentences[scene.number - 1].block != scene.sentence.block:
                 carried = ()
-            if reading.blocks[sentence.block].kind == "furniture":
+            if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
-            parts = clauses(reading, sentence)
-            found.extend(self._sentence(article, number, parts, carried))
-            carried = _subject(article.sides, parts) or carried
+            parts = clauses(scene)
+            found.extend(self._sentence(scene, parts, carried))
+            carried = _subject(scene.sides, parts) or carried
         return replace(reading, events=merged(found))
 
-    def _sentence(self, article: _Article, number: int, parts: list[Clause], carried: tuple[Side, ...]) -> list[Event]:
+    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...]) -> list[Event]:
         found: list[Event] = []
         done: set[tuple[int, int]] = set()
-        told = triggers(article.reading, article.row, self._index, number)
+        told = triggers(scene, self._index)
         for trigger in told:
             if (trigger.first, trigger.last) in done or _undone(trigger, told):
                 continue
-            if event := self._event(article, trigger, parts, carried):
+            if event := self._event(scene, trigger, parts, carried):
                 done.add((trigger.first, trigger.last))
                 found.append(event)
         return found
 
-    def _event(self, article: _Article, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
-        reading = article.reading
+    def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
         clause = next((c for c in parts if trigger.first < c.last), parts[-1])
-        if _excluded(article.row, trigger, clause):
+        if _excluded(scene.row, trigger, clause):
             return None
-        span = _span(reading, trigger)
-        quote = _quote(reading, span)
-        roles = self._arguments.read(reading, article.sides, trigger, parts, quote, carried)
+        span = _span(scene.reading, trigger)
+        quote = scene.quote(span[0])
+        roles = self._arguments.read(scene, trigger, parts, quote, carried)
         if not _stands(trigger, roles):
             return None
-        realis = self._realis.read(reading, article.row, trigger, clause, roles.supported)
+        realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None:
             return None
-        modes = self._modes(article.row, trigger, clause)
+        modes = self._modes(scene.row, trigger, clause)
         score = self._scores.of(trigger.item.type, modes)
         by = _by(quote, trigger, roles)
         return Event(
@@ -96,13 +86,13 @@ class EventsStage:
             realis=realis[0],
             trigger=span,
             mode=modes,
-            context=self._topics.of(article.row, reading.sentences[trigger.sentence]),
+            context=self._topics.of(scene.row, scene.sentence),
             actor=roles.actor,
             recipient=roles.recipient,
-            date=when(reading, trigger, clause, realis[0], by is not None),
-            place=where(reading, trigger, clause),
+            date=when(scene, trigger, clause, realis[0], by is not None),
+            place=where(scene, clause),
             by=by,
-            size=size(reading, reading.sentences[trigger.sentence]) if trigger.item.type in _SIZED else None,
+            size=size(scene.reading, scene.sentence) if trigger.item.type in _SIZED else None,
             quad=score.quad,
             scale=score.scale,
             cameo=score.cameo,
@@ -161,12 +151,6 @@ def _stands(trigger: Trigger, roles: Roles) -> bool:
     if entry.noun == "always":
         return True
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
-
-
-def _quote(reading: Reading, span: Span) -> Quote | None:
-    """The innermost quotation that holds the span."""
-    inside = [q for q in reading.quotes if q.span[0] <= span[0] < q.span[1]]
-    return min(inside, key=lambda q: q.span[1] - q.span[0], default=None)
 
 
 def _by(quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:

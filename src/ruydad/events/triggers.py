@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ruydad.events.index import Index, Item, VerbTable
+from ruydad.events.scene import Scene
 from ruydad.events.words import WordRow
-from ruydad.records import Reading, Sentence, Token, Verb
+from ruydad.records import Sentence, Token, Verb
 
 _GAP = 9  # words that may part a verb from its nonverbal part
 _COPULAS = frozenset({"شدن", "بودن", "گردیدن", "گشتن", "هستن"})
@@ -25,14 +26,13 @@ class Trigger:
     gap: tuple[int, int] | None = None
 
 
-def triggers(reading: Reading, row: WordRow, index: Index, number: int) -> list[Trigger]:
-    """The triggers of sentence `number`, in order. Several of one span are readings of the same words, the likelier first."""
-    sentence = reading.sentences[number]
-    verbs = [verb for verb in reading.verbs if sentence.first <= verb.first < sentence.last]
-    span = _Window(reading.tokens, row, index, number, sentence, verbs)
-    found = [t for verb in verbs for t in span.of_verb(verb)]
+def triggers(scene: Scene, index: Index) -> list[Trigger]:
+    """The triggers of a sentence, in order. Several of one span are readings of the same words, the likelier first."""
+    present = frozenset(scene.row.words[scene.row.first[scene.sentence.first] : scene.row.first[scene.sentence.last]])
+    window = _Window(scene.reading.tokens, scene.row, index, scene.number, scene.sentence, scene.verbs, present)
+    found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
-    found.extend(span.of_words(taken))
+    found.extend(window.of_words(taken))
     return sorted(found, key=lambda t: t.first)
 
 
@@ -51,6 +51,7 @@ class _Window:
     number: int
     sentence: Sentence
     verbs: list[Verb]
+    present: frozenset[str]
 
     def of_verb(self, verb: Verb) -> list[Trigger]:
         """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare."""
@@ -74,17 +75,20 @@ class _Window:
         """Compounds with a side inside: `مورد حمله نیروهای ترکیه قرار گرفت`."""
         found = []
         row, stop = self.row, self.row.first[verb.first]
-        for item in table.gapped:
-            tail = stop - len(item.words)
-            if tail < floor or row.words[tail:stop] != item.words:
-                continue
-            size = len(item.head)
-            for at in range(tail - size - 1, max(floor, tail - size - _GAP) - 1, -1):
-                if row.words[at : at + size] == item.head:
-                    gap = (row.token[at + size - 1] + 1, row.token[tail] if item.words else verb.first)
-                    found.append(Trigger(item, self.number, row.token[at], verb.last, verb, gap))
-                    break
+        for tail in range(stop, max(floor, stop - table.tail) - 1, -1):
+            for item in table.gapped.get(row.words[tail:stop], ()):
+                if item.head[0] in self.present and (head := self._head(item, floor, tail)):
+                    gap = (head[1], row.token[tail] if item.words else verb.first)
+                    found.append(Trigger(item, self.number, head[0], verb.last, verb, gap))
         return found
+
+    def _head(self, item: Item, floor: int, tail: int) -> tuple[int, int] | None:
+        """The token range of what stands before an item's gap."""
+        size = len(item.head)
+        for at in range(tail - size - 1, max(floor, tail - size - _GAP) - 1, -1):
+            if self.row.words[at : at + size] == item.head:
+                return self.row.token[at], self.row.token[at + size - 1] + 1
+        return None
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
