@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ruydad.errors import ResourceError
@@ -64,6 +64,8 @@ WORDS = st.sampled_from(
 
 
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".join)), st.none() | st.dates())
+@example("¹", None)
+@example("سال ² و ٣½ ماه ①", None)
 def test_any_text_is_read_and_spans_lie_in_it_in_order(text, on):
     times = STAGE.read(Reading(Article("a", text, Interval(on, on) if on else None), text)).times
     edges = [edge for found in times for edge in found.span]

@@ -19,7 +19,7 @@ def published_in(url: str) -> Interval | None:
     """The day that `url` gives: `https://www.farsnews.ir/news/8707060255` is of 1387-07-06, 2008-09-27. None where it gives none."""
     for pattern in (_PARTED, _JOINED, _SHORT):
         if match := pattern.search(url):
-            numbers = [int(group) for group in match.groups() if group.isdigit()]
+            numbers = [int(group) for group in match.groups() if group.isdecimal()]
             year = numbers[0] + (1300 if numbers[0] >= 60 else 1400) if numbers[0] < 100 else numbers[0]
             day = day_of("jalali" if year < 1700 else "gregorian", year, numbers[1], numbers[2])
             if day:

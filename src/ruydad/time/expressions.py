@@ -63,7 +63,7 @@ def _items(folded: str, tokens: list[tuple[int, int, str]], starts: Sequence[int
     broken, sentence = True, -1
     while at < len(tokens):
         start, _, word = tokens[at]
-        known = () if word[0].isdigit() else entries.get(word)
+        known = () if word[0].isdecimal() else entries.get(word)
         if known is None:
             broken, at = True, at + 1
             continue
@@ -84,7 +84,7 @@ def _items(folded: str, tokens: list[tuple[int, int, str]], starts: Sequence[int
 def _item(folded: str, tokens: list[tuple[int, int, str]], at: int, known: Sequence[Entry]) -> tuple[Item | None, int]:
     """The item that begins at token `at`, and the token after it."""
     start, end, word = tokens[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         kind, value = _digits(word)
         return Item(start, end, kind, value), at + 1
     words = _run(folded, tokens, at, 12)
@@ -111,7 +111,7 @@ def _run(folded: str, tokens: list[tuple[int, int, str]], at: int, most: int) ->
 
 def _digits(word: str) -> tuple[str, object]:
     """The class and value of a number in digits with what is written inside it."""
-    if len(word) <= 6 and word.isdigit():
+    if len(word) <= 6 and word.isdecimal():
         return _number_class(int(word), "d", year=len(word) == 4), int(word)
     if match := _LITERAL.fullmatch(word):
         one, _, two, three = match.groups()
