@@ -1,34 +1,20 @@
-"""When and where an event took place, and how large it was, from the words of its own clause and sentence."""
+"""When and where an event took place, from the words of its own clause and sentence."""
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
 from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.records import Interval, Place, Reading, Realis, Sentence, Size, Span, TimeExpression
-from ruydad.text.letters import fold
+from ruydad.records import Interval, Place, Realis, Span, TimeExpression
 
 # Acts done in words: they are the news of the day wherever the article tells them.
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _FRESH_SENTENCES = 3  # title, lead and the sentence after it tell the news itself
-_PLACING = frozenset({"در"})
-_COUNTED = re.compile(
-    r"(?P<number>\d+|[آ-ی]+)\s+(?:نفر|تن|شهروند|نظامی|غیرنظامی|سرباز|فلسطینی|کودک|زن|مرد)?[^.،؛]{0,40}?(?P<what>کشته|شهید|جان باخت|زخمی|مجروح|مصدوم|بازداشت|دستگیر)"
-)
-_SMALL = {"یک": 1, "دو": 2, "سه": 3, "چهار": 4, "پنج": 5, "شش": 6, "هفت": 7, "هشت": 8, "نه": 9, "ده": 10}
-_FIELDS = {
-    "کشته": "dead",
-    "شهید": "dead",
-    "جان باخت": "dead",
-    "زخمی": "injured",
-    "مجروح": "injured",
-    "مصدوم": "injured",
-    "بازداشت": "arrested",
-    "دستگیر": "arrested",
-}
+# What besides در brings the place of an act: its aim for violence and moves, its end for journeys.
+_IN = frozenset({"در"})
+_AIMS = {"ASSAULT": frozenset({"به", "بر", "از", "علیه"}), "MOBILIZE": frozenset({"به"}), "RETREAT": frozenset({"از"}), "CONSULT": frozenset({"به"})}
 
 
 def when(scene: Scene, trigger: Trigger, clause: Clause, realis: Realis, reported: bool) -> Interval | None:
@@ -59,28 +45,22 @@ def _named(scene: Scene, trigger: Trigger, clause: Clause) -> TimeExpression | N
     return opening[0] if len(dated) == 1 and opening else None
 
 
-def where(scene: Scene, clause: Clause) -> Place | None:
-    """The narrowest place after `در` in the event's clause, else the sentence's only one."""
-    reading = scene.reading
-    start, stop = reading.tokens[clause.first].start, reading.tokens[clause.last - 1].end
-    placed = [p for p in scene.places if _after_in(reading, p.span)]
-    own = [p for p in placed if start <= p.span[0] < stop]
-    if own:
-        return min(own, key=lambda p: (p.resolution == "country", p.span[0]))
-    return placed[0] if len(placed) == 1 else None
+def where(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
+    """The narrowest place after `در` in the event's clause, else the one that it aims at, else the sentence's only place after `در`."""
+    clean = scene.reading.clean
+    start, stop = scene.reading.tokens[clause.first].start, scene.reading.tokens[clause.last - 1].end
+    own = [p for p in scene.places if start <= p.span[0] < stop]
+    inside = [p for p in own if _after(clean, p.span, _IN)]
+    if inside:
+        return min(inside, key=lambda p: (p.resolution == "country", p.span[0]))
+    aims = _AIMS.get(trigger.item.type)
+    if aims and (aimed := [p for p in own if _after(clean, p.span, aims)]):
+        return aimed[0]
+    elsewhere = [p for p in scene.places if _after(clean, p.span, _IN)]
+    return elsewhere[0] if len(elsewhere) == 1 else None
 
 
-def _after_in(reading: Reading, span: Span) -> bool:
-    before = reading.clean[max(0, span[0] - 24) : span[0]].split()
-    return any(word in _PLACING for word in before[-3:])
-
-
-def size(reading: Reading, sentence: Sentence) -> Size | None:
-    """Dead, injured and arrested that the sentence counts."""
-    text = fold(reading.clean[sentence.span[0] : sentence.span[1]])
-    counts: dict[str, int] = {}
-    for match in _COUNTED.finditer(text):
-        number = int(match["number"]) if match["number"].isdigit() else _SMALL.get(match["number"])
-        if number is not None and number < 10_000_000:
-            counts.setdefault(_FIELDS[match["what"]], number)
-    return Size(dead=counts.get("dead"), injured=counts.get("injured"), arrested=counts.get("arrested")) if counts else None
+def _after(clean: str, span: Span, prepositions: frozenset[str]) -> bool:
+    """Whether one of the last words before `span` is such a preposition."""
+    before = clean[max(0, span[0] - 24) : span[0]].split()
+    return not prepositions.isdisjoint(before[-3:])

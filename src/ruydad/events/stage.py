@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ruydad.events.arguments import ArgumentReader, Roles
-from ruydad.events.circumstance import SPEECH_ACTS, size, when, where
+from ruydad.events.circumstance import SPEECH_ACTS, when, where
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index
 from ruydad.events.merge import merged
 from ruydad.events.plover import Scores
+from ruydad.events.quantities import QuantityReader, amount
 from ruydad.events.realis import RealisReader
 from ruydad.events.scene import Scene, scenes
 from ruydad.events.sides import Sides
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.words import WordRow
-from ruydad.records import By, Event, Quote, Reading, Side, Span, Why
+from ruydad.records import By, Event, Quantity, Quote, Reading, Side, Size, Span, Why
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -31,6 +32,7 @@ class EventsStage:
         self._arguments = ArgumentReader()
         self._realis = RealisReader()
         self._scores = Scores()
+        self._quantities = QuantityReader()
         self._gate = Gate()
         self._topics = Topics()
 
@@ -42,18 +44,21 @@ class EventsStage:
         if self._gate.closed(told[0].row.words):
             return replace(reading, notes=(*reading.notes, "not political: no events read"))
         found: list[Event] = []
+        counted: list[Quantity] = []
         carried: tuple[Side, ...] = ()
         for scene in told:
+            quantities = self._quantities.read(scene)
+            counted.extend(quantities)
             if scene.number and reading.sentences[scene.number - 1].block != scene.sentence.block:
                 carried = ()
             if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
             parts = clauses(scene)
-            found.extend(self._sentence(scene, parts, carried))
+            found.extend(self._sentence(scene, parts, carried, quantities))
             carried = _subject(scene.sides, parts) or carried
-        return replace(reading, events=merged(found))
+        return replace(reading, events=merged(found), quantities=tuple(counted))
 
-    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...]) -> list[Event]:
+    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity]) -> list[Event]:
         found: list[Event] = []
         done: set[tuple[int, int]] = set()
         told = triggers(scene, self._index)
@@ -62,7 +67,7 @@ class EventsStage:
                 continue
             if event := self._event(scene, trigger, parts, carried):
                 done.add((trigger.first, trigger.last))
-                found.append(event)
+                found.append(replace(event, size=self._size(scene, trigger, quantities)))
         return found
 
     def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
@@ -90,15 +95,21 @@ class EventsStage:
             actor=roles.actor,
             recipient=roles.recipient,
             date=when(scene, trigger, clause, realis[0], by is not None),
-            place=where(scene, clause),
+            place=where(scene, trigger, clause),
             by=by,
-            size=size(scene.reading, scene.sentence) if trigger.item.type in _SIZED else None,
             quad=score.quad,
             scale=score.scale,
             cameo=score.cameo,
             confidence=_confidence(trigger, roles),
             why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), Why(realis[1])),
         )
+
+    def _size(self, scene: Scene, trigger: Trigger, quantities: list[Quantity]) -> Size | None:
+        """How much was given, how many were hurt or held: of the types that have a size."""
+        if trigger.item.type == "AID":
+            given = amount(quantities)
+            return Size(given) if given else None
+        return self._quantities.size(scene, quantities) if trigger.item.type in _SIZED else None
 
     def _modes(self, row: WordRow, trigger: Trigger, clause: Clause) -> tuple[str, ...]:
         """The mode that a word of the clause sets, else the entry's own."""
