@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 
 from ruydad.records import Span
 from ruydad.speech.complements import complement, object_marker, predicate
-from ruydad.speech.contents import Content, before, close, forward, introduces
-from ruydad.speech.cues import Cue
-from ruydad.speech.subjects import Subject, SubjectFinder
+from ruydad.speech.contents import Content, bare, before, close, forward, introduces
+from ruydad.speech.cues import Cue, CueFinder
+from ruydad.speech.subjects import PREPOSITIONS, Subject, SubjectFinder
 from ruydad.speech.view import View
 
 _AHEAD = 12  # later cues that may close what a cue carries
 _BACK = 8  # earlier quotations that may hold or precede a cue
 _CLAUSE = 25  # tokens looked back for که
 _NO_HEADS = frozenset(("حالی", "طوری", "صورتی", "جایی", "گونه", "این", "آن", "چنان", "اینکه"))
+_PRONOUNS = frozenset(("آن", "این", "آنها", "آنان", "او", "وی", "ایشان", "آنچه"))
 _AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
 _NOUN_END = re.compile(r"[،,؛.:]")
 
@@ -36,13 +37,13 @@ class Said:
 class Attributor:
     """Goes through the cues of one reading in order."""
 
-    def __init__(self, view: View, cues: Sequence[Cue], taken: Sequence[Span], propositions: frozenset[str], statements: frozenset[str]) -> None:
+    def __init__(self, view: View, cues: Sequence[Cue], subjects: SubjectFinder, taken: Sequence[Span], finder: CueFinder) -> None:
         self._view = view
         self._cues = cues
         self._taken = list(taken)
-        self._propositions = propositions
-        self._statements = statements
-        self._subjects = SubjectFinder(view)
+        self._propositions = finder.propositions
+        self._statements = finder.statements
+        self._subjects = subjects
         self._said: list[Said] = []
 
     def read(self) -> list[Said]:
@@ -61,6 +62,8 @@ class Attributor:
 
     def _of_verb(self, cue: Cue, later: Sequence[Cue]) -> Said | None:
         view = self._view
+        if any(a <= cue.start < b for a, b in self._near(cue)):
+            return None
         start, _ = view.reach(cue.start)
         host = self._host(cue)
         low = max(start, host.content[0]) if host else start
@@ -83,7 +86,10 @@ class Attributor:
     def _content(self, cue: Cue, later: Sequence[Cue], floor: int, embedded: bool) -> Content | None:
         view = self._view
         found = complement(view, cue, later, floor)
-        if found is None and introduces(view, cue) not in (":", "«", "که"):
+        marked = introduces(view, cue) in (":", "«", "که")
+        if not marked and cue.verb is not None and cue.verb.tense == "subjunctive":
+            return found
+        if found is None and not marked and not bare(view, cue):
             found = self._object(cue, floor)
         if found is None:
             found = forward(view, cue, later, embedded)
@@ -98,6 +104,10 @@ class Attributor:
             stop = view.tokens[marker].start
             if view.tokens[marker].norm != "را":  # آنرا
                 return predicate(view, cue, marker, stop)
+            if marker and view.tokens[marker - 1].norm in _PRONOUNS:
+                return predicate(view, cue, marker, view.tokens[marker - 1].start)
+            if not view.trim(floor, stop):  # the object ends in a relative clause that is a quotation itself
+                floor = view.reach(cue.start)[0]
             subject = self._subjects.find(floor, stop, self._near(cue))
             return predicate(view, cue, marker, self._object_start(subject, floor, stop))
         if "object" in cue.frames:
@@ -106,7 +116,6 @@ class Attributor:
 
     def _object_start(self, subject: Subject | None, floor: int, stop: int) -> int:
         """Where the object that ends at `stop` begins: the first free noun phrase after the subject."""
-        view = self._view
         begin = subject.span[1] if subject is not None and subject.span[1] < stop else floor
         free = self._subjects.free_phrases(begin, stop)
         return next(free, begin)
@@ -115,7 +124,7 @@ class Attributor:
         view = self._view
         for i in range(view.token_from(floor), view.token_from(stop)):
             token = view.tokens[i]
-            if token.norm in self._propositions and (i == 0 or not view.tokens[i - 1].ezafe):
+            if token.norm in self._propositions and (i == 0 or not (view.tokens[i - 1].ezafe or view.tokens[i - 1].norm in PREPOSITIONS)):
                 return Content(token.start, stop, False, token.start) if not view.verbs_between(token.end, stop) else None
         return None
 
@@ -148,7 +157,7 @@ class Attributor:
     def _issuer(self, low: int, high: int) -> Subject | None:
         """Who stands behind a statement: `در بیانیه ارتش آمده است`, `در این گزارش آمده است`."""
         view = self._view
-        for i in range(view.token_from(low), view.token_from(high)):
+        for i in range(view.token_from(high) - 1, view.token_from(low) - 1, -1):
             if view.tokens[i].norm in self._statements:
                 return self._subjects.issuer(i, high)
         return None

@@ -76,6 +76,6 @@ def predicate(view: View, cue: Cue, marker: int, start: int) -> Content | None:
     opening = _OPENING.match(view.folded, after)
     if opening:
         shut = view.marks.get(opening.end() - 1)
-        if shut is not None and view.trim(shut, cue.start) is None:
+        if shut is not None and view.trim(shut, cue.start) is None and " " in view.folded[opening.end() : shut].strip():
             return Content(opening.end(), shut, True, start)
     return Content(start, cue.start, False, start)

@@ -12,7 +12,7 @@ from ruydad.speech.view import View
 _AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|تا)\b)?\s*(?P<mark2>[:،,])?\s*(?P<open>[«\"“„])?")
 _CLOSED = re.compile(r"\s*(?:[.،,؛;!؟?:…)\]»]|و\s|$)|[^\w]*$")
 _COORDINATES = re.compile(r"\s*(?:[،,؛]\s*)?(?:و|اما|ولی|سپس)\s|\s*[،,؛]")
-_STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا|اما|ولی)\b|$)")
+_STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا)\b|$)")
 _WORD = re.compile(r"\w")
 
 
@@ -55,6 +55,12 @@ def introduces(view: View, cue: Cue) -> str:
     return word or ("،" if after["mark"] == "," else after["mark"] or "")
 
 
+def bare(view: View, cue: Cue) -> bool:
+    """Whether a clause follows `cue` with nothing between."""
+    end = view.reach(cue.end)[1]
+    return "bare" in cue.frames and not _STOPS_BARE.match(view.folded, cue.end) and bool(view.verbs_between(cue.end, end))
+
+
 def _introduced(view: View, cue: Cue, after: re.Match[str], colon: bool, end: int) -> bool:
     word = after["first"] or after["second"]
     if word == "تا":
@@ -65,7 +71,7 @@ def _introduced(view: View, cue: Cue, after: re.Match[str], colon: bool, end: in
         return "clause" in cue.frames
     if after["mark"]:
         return "clause" in cue.frames and bool(view.verbs_between(after.end(), end))
-    return "bare" in cue.frames and not _STOPS_BARE.match(view.folded, cue.end) and bool(view.verbs_between(after.end(), end))
+    return bare(view, cue)
 
 
 def _marked(view: View, cue: Cue, cues: Sequence[Cue], mark: int, colon: bool) -> Content | None:

@@ -31,6 +31,7 @@ class VerbCue(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     frames: tuple[Frame, ...]
     needs: tuple[str, ...] = ()
     impersonal: bool = False
+    continues: bool = False
     attitude: Attitude = "neutral"
 
 
@@ -54,7 +55,8 @@ class CueTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue in the text. `verb` is None for a fixed phrase; An `impersonal` one (`تاکید شد`, `آمده است`) has no speaker for subject."""
+    """A cue in the text. `verb` is None for a fixed phrase; An `impersonal` one (`تاکید شد`, `آمده است`) has no speaker for subject,
+    one that `continues` (`افزود`) goes on with the speech of who spoke last."""
 
     start: int
     end: int
@@ -62,6 +64,7 @@ class Cue:
     takes: Takes | None = None
     verb: Verb | None = None
     impersonal: bool = False
+    continues: bool = False
     attitude: Attitude = "neutral"
 
 
@@ -112,9 +115,13 @@ class CueFinder:
         entry, first, passive = found
         start = view.tokens[first].start
         needs: Container[str] = self.statements if passive else entry.needs
+        frames = entry.frames
         if (passive or entry.needs) and not self._has(view, start, needs):
+            frames = tuple(frame for frame in frames if frame in ("az", "bar")) if passive else ()
+        if not frames:
             return None
-        return Cue(start, view.end(verb), entry.frames, verb=verb, impersonal=passive or entry.impersonal, attitude=entry.attitude)
+        impersonal = passive or entry.impersonal
+        return Cue(start, view.end(verb), frames, None, verb, impersonal, entry.continues, entry.attitude)
 
     def _entry(self, view: View, verb: Verb) -> tuple[VerbCue, int, bool] | None:
         """The entry that `verb` belongs to, the first token of the compound, and whether it is the passive of the entry."""

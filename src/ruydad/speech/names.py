@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +20,8 @@ _POINTING = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان)\
 _OPEN = "«\"“"
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _PRINTED = re.compile(r"\s+چاپ\s+\w+")
+
+NameKind = Literal["medium", "anonymous", "office", "other"]
 
 
 class SourceTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -45,7 +46,7 @@ class SourceName:
     """A name of a source in the text. `outlet` is the row of the table that it is, None where the table lacks it."""
 
     span: Span
-    kind: Literal["medium", "office", "other"]
+    kind: NameKind
     outlet: Outlet | None = None
 
 
@@ -63,22 +64,28 @@ class NameReader:
 
     def at(self, view: View, outlets: tuple[Named, ...], start: int, end: int) -> SourceName | None:
         """The name that the words at `start` open, no farther than `end`; None where they only point back (`این گزارش`)."""
-        start = _skip(view, start, end)
-        if start >= end or _POINTING.match(view.folded, start):
+        while start < end and view.folded[start] in " \t\n:":
+            start += 1
+        if start >= end or _POINTING.match(view.folded, start) or view.folded[start] in "،,؛.":
             return None
         stop = self._stop(view, start, min(end, start + _WIDTH))
         known = within(outlets, start, stop)
         if known is not None:
             return SourceName(self.stretched(view, known, start), "medium", known.outlet)
+        shut = view.marks.get(start, -1)
+        if 0 < shut <= start + _WIDTH:
+            return SourceName((start + 1, shut), "other")
         start = self._after_reporter(view, start, stop)
         span = view.trim(start, stop)
         return None if span is None else SourceName(_completed(view, span), self.kind(view, span[0]))
 
-    def kind(self, view: View, start: int) -> Literal["medium", "office", "other"]:
+    def kind(self, view: View, start: int) -> NameKind:
         """What the noun at `start` says that it names."""
         index = view.token_from(start)
         word = view.tokens[index].norm if index < len(view.tokens) else ""
-        if word in self.media or view.folded.startswith(self._anonymous, start):
+        if view.folded.startswith(self._anonymous, start):
+            return "anonymous"
+        if word in self.media:
             return "medium"
         return "office" if view.folded.startswith(self._offices, start) else "other"
 
@@ -88,13 +95,23 @@ class NameReader:
         `گروه بین‌الملل خبرگزاری فارس`, `شبکه «العالم»`, `خبرگزاری امارات (وام)`.
         """
         start, end = known.span
-        index = view.token_from(start)
+        index = self._noun_before(view, view.token_from(start), low)
         while index and view.tokens[index - 1].start >= low and (view.tokens[index - 1].norm in self._inner or view.folded[view.tokens[index - 1].start] in _OPEN):
             index -= 1
         while view.folded[view.tokens[index].start] in _OPEN and view.tokens[index].start < start:
             index += 1
         start = min(start, view.tokens[index].start)
         return _completed(view, (start, end))
+
+    def _noun_before(self, view: View, index: int, low: int) -> int:
+        """The noun for a medium among the few words before token `index`: `روزنامه` in `روزنامه فرامنطقه‌ای الحیات`; else `index`."""
+        for i in range(index - 1, max(index - 4, -1), -1):
+            token = view.tokens[i]
+            if token.start < low or token.tag in ("PUNCT", "VERB", "ADP", "CCONJ", "SCONJ"):
+                break
+            if token.norm in self.media:
+                return i
+        return index
 
     def _after_reporter(self, view: View, start: int, stop: int) -> int:
         index = view.token_from(start)
@@ -114,18 +131,11 @@ class NameReader:
         return min(stop, max((view.tokens[p.last - 1].end for p in view.phrases_between(start, start + 1)), default=stop))
 
 
-def _skip(view: View, start: int, end: int) -> int:
-    while start < end and (view.folded[start].isspace() or view.folded[start] in ":،"):
-        start += 1
-    return start
-
-
 def _completed(view: View, span: Span) -> Span:
     """`span` with the rest of a name in quotation marks that it opens, a name in brackets and where it is printed."""
     start, end = span
-    inner: Iterable[int] = (at for at in range(start, min(end + 2, len(view.folded))) if at in view.marks)
-    for at in inner:
-        if view.marks[at] <= end + _WIDTH:
+    for at in range(start, min(end + 2, len(view.folded))):
+        if view.marks.get(at, end + _WIDTH) < end + _WIDTH and (at <= end or view.folded[end] == " "):
             end = max(end, view.marks[at] + 1)
     if end < len(view.folded) and view.folded[end] in "»\"”" and view.openings.get(end, -1) >= start:
         end += 1

@@ -2,49 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ruydad.records import Quote, Speaker
+from ruydad.records import Quote, Span, Speaker
 from ruydad.speech.attribution import Said
+from ruydad.speech.epithets import Epithets
+from ruydad.speech.outlets import Named
+from ruydad.speech.sources import Found
 from ruydad.speech.subjects import Subject
-from ruydad.speech.view import View
+from ruydad.speech.view import REACH, View
 
 
 class SpeakerResolver:
     """Names the speakers of one reading, quotation by quotation in the order of the text."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, announced: Sequence[Found], outlets: Sequence[Named]) -> None:
         self._view = view
-        self._last: Speaker | None = None
+        self._outlets = [named for named in outlets if not named.short]
+        self._epithets = Epithets(view)
+        self._media = [(f.opened[1], f.name.span) for f in announced if f.name is not None and f.name.kind == "medium"]
+        self._last: Speaker | None = None  # who spoke last, a medium or not
+        self._person: Speaker | None = None
         self._medium: Speaker | None = None
+        self._until = 0  # where the last quotation ends
 
-    def speaker(self, subject: Subject | None) -> Speaker | None:
-        """The speaker that `subject` is; without one, or where it only points back, the last one."""
-        if subject is None:
-            return None if self._last is None else Speaker(self._last.name, self._last.entity)
-        speaker = self._named(subject)
-        if speaker is not None:
+    def speaker(self, said: Said) -> Speaker | None:
+        """The speaker of `said`; where its subject only points back, or is not named, who spoke last."""
+        subject = said.subject
+        speaker = _again(self._last, None) if subject is None else self._named(subject, said.cue is not None and said.cue.continues and not (said.cue.verb and said.cue.verb.plural))
+        if speaker is not None and subject is not None:
             self._last = speaker
+            if subject.medium:
+                self._medium = speaker
+            else:
+                self._person = speaker
+        self._until = max(self._until, said.content[1])
         return speaker
 
-    def _named(self, subject: Subject) -> Speaker | None:
-        if subject.pronoun and self._last is not None:
-            return Speaker(self._last.name, self._last.entity, subject.span)
+    def _named(self, subject: Subject, continues: bool) -> Speaker:
+        if subject.pronoun and self._person is not None and not self._since(subject):
+            return _again(self._person, subject.span) or self._own(subject)
+        if not subject.medium and not (subject.entity is not None and subject.entity.id in self._epithets.named):
+            bearer = self._epithets.bearer(self._view.folded[slice(*subject.span)])
+            if bearer is not None:
+                return Speaker(bearer[1], bearer[0], subject.span)
+            if continues and subject.name is None and self._person is not None and (subject.entity is None or subject.entity.type == "PER"):
+                return _again(self._person, subject.span) or self._own(subject)
         if subject.entity is not None:
             return Speaker(subject.entity.name, subject.entity.id, subject.span)
-        if (subject.pointing or subject.pronoun) and self._last is not None:
-            return Speaker(self._last.name, self._last.entity, subject.span)
-        words = " ".join(self._view.reading.clean[slice(*subject.span)].split())
-        return Speaker(words, None, subject.span)
+        if subject.pointing or subject.pronoun:
+            before = self._reported(subject) if subject.medium else self._person or self._last
+            return _again(before, subject.span) or self._own(subject)
+        return self._own(subject)
+
+    def _own(self, subject: Subject) -> Speaker:
+        return Speaker(subject.name or self._words(subject.span), None, subject.span)
+
+    def _since(self, subject: Subject) -> bool:
+        """Whether the entity that the pronoun was resolved to is named between the last quotation and it."""
+        entity = subject.entity
+        if entity is None:
+            return False
+        between = self._view.mentions_between(max(self._until, subject.span[0] - REACH), subject.span[0])
+        return any(entity.id in mention.entities and mention.kind in ("name", "role") for mention in between)
+
+    def _reported(self, subject: Subject) -> Speaker | None:
+        """The medium named last before `subject`, as a speaker or as a source."""
+        sources = sorted(
+            [span for opened, span in self._media if opened <= subject.span[0]]
+            + [named.span for named in self._outlets if subject.span[0] - REACH < named.span[1] <= subject.span[0]]
+        )
+        if sources and (self._medium is None or self._medium.span is None or self._medium.span[0] < sources[-1][0]):
+            return Speaker(self._words(sources[-1]), None, sources[-1])
+        return self._medium or self._last
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self._view.reading.clean[slice(*span)].replace("«", "").replace("»", "").split())
 
 
-def quotes(view: View, said: Iterable[Said]) -> tuple[Quote, ...]:
+def _again(speaker: Speaker | None, span: Span | None) -> Speaker | None:
+    return None if speaker is None else Speaker(speaker.name, speaker.entity, span)
+
+
+def quotes(view: View, said: Iterable[Said], announced: Sequence[Found], outlets: Sequence[Named]) -> tuple[Quote, ...]:
     """The records of what was said, numbered in the order of the text."""
-    resolver = SpeakerResolver(view)
+    resolver = SpeakerResolver(view, announced, outlets)
     ordered = sorted(_waited(list(said)), key=lambda s: (s.content[0] if s.cue is None else min(s.cue.start, s.content[0]), -s.content[1]))
     records: list[Quote] = []
     for item in ordered:
-        speaker = resolver.speaker(item.subject)
+        speaker = resolver.speaker(item)
         cue = None if item.cue is None else (item.cue.start, item.cue.end)
         records.append(Quote(f"q{len(records) + 1}", item.content, "direct" if item.direct else "indirect", cue, speaker))
     return tuple(records)

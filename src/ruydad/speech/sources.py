@@ -56,6 +56,11 @@ class SourceFinder:
                 self._openers.add_word(fold(phrase), (len(phrase), opener))
         self._openers.make_automaton()
 
+    @property
+    def media(self) -> frozenset[str]:
+        """The nouns for a medium, folded."""
+        return self._names.media
+
     def outlets(self, view: View) -> tuple[Named, ...]:
         """The names of outlets in the text, those that may be common words among them."""
         return self._outlets.find(view.folded)
@@ -102,22 +107,25 @@ class SourceFinder:
 
     def spoken(self, view: View, outlets: tuple[Named, ...], quotes: Sequence[Quote]) -> Iterator[Found]:
         """The sources that a quotation names: a medium that says, or is told, something; an office in its statement."""
+        institutions = {entity.id for entity in view.reading.entities if entity.type == "ORG"}
         for quote in quotes:
             speaker, cue = quote.speaker, quote.cue
             if cue is None:
                 continue
             if speaker is not None and speaker.span is not None:
-                found = self._speaking(view, outlets, speaker.span, cue)
+                found = self._speaking(view, outlets, speaker.span, cue, speaker.entity in institutions)
                 if found is not None:
                     yield found
             yield from self._asking(view, outlets, cue)
 
-    def _speaking(self, view: View, outlets: tuple[Named, ...], span: Span, cue: Span) -> Found | None:
+    def _speaking(self, view: View, outlets: tuple[Named, ...], span: Span, cue: Span, institution: bool) -> Found | None:
         name = self._names.at(view, outlets, span[0], min(span[1] + 2, len(view.folded)))
-        if name is None or name.kind == "other":
+        if name is None:
             return None
-        if name.kind == "medium":
+        if name.kind in ("medium", "anonymous"):
             return Found("subject", name.span, name)
+        if name.kind == "other" and not institution:
+            return None
         first, stop = view.token_from(view.reach(cue[0])[0]), view.token_from(cue[1])
         released = any(token.norm in self._names.releases for token in view.tokens[max(first, stop - _NEAR) : stop])
         return Found("release", span, SourceName(span, "office")) if released else None

@@ -7,8 +7,10 @@ from dataclasses import replace
 from ruydad.records import Reading
 from ruydad.speech.attribution import Attributor
 from ruydad.speech.cues import CueFinder
+from ruydad.speech.headlines import headlines, paragraphs
 from ruydad.speech.quotes import quotes
 from ruydad.speech.sources import SourceFinder
+from ruydad.speech.subjects import SubjectFinder
 from ruydad.speech.view import View
 
 
@@ -30,7 +32,10 @@ class SpeechStage:
         outlets = self._sources.outlets(view)
         announced = self._sources.announced(view, outlets)
         taken = [found.opened for found in announced]
-        said = Attributor(view, self._cues.find(view), taken, self._cues.propositions, self._cues.statements).read()
-        spoken = quotes(view, said)
+        subjects = SubjectFinder(view, outlets, self._sources.media)
+        said = Attributor(view, self._cues.find(view), subjects, taken, self._cues).read()
+        said += headlines(view, subjects, taken)
+        said += paragraphs(view)
+        spoken = quotes(view, said, announced, outlets)
         sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken)])
         return replace(reading, quotes=spoken, sources=sources)

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ruydad.records import Entity, Mention, Phrase, Span
+from ruydad.speech.outlets import Named, within
 from ruydad.speech.view import View
 
 PREPOSITIONS = frozenset(
     "به با از در بر برای علیه درباره توسط میان بین تا سوی طی ضمن پس پیش بعد قبل مقابل برابر خصوص مورد جز بدون نزد روی زیر بی ضد درخصوص درمورد پیرامون همراه همانند مانند مثل چون "
     "طرف جانب".split()
 )
-_POINTING = re.compile(r"(?:این|آن|همین|همان)\s+\w")
-_MEDIUM = re.compile(r"\s(?:رسانه|خبرگزاری|روزنامه|نشریه|شبکه|بولتن|گزارش|سایت|وبگاه|پایگاه|هفته نامه|مجله|کانال|تارنما)")
+_POINTING = frozenset(("این", "آن", "همین", "همان"))
+_PARTS = ("demonym", "capital", "state")  # mentions that may be one word of a longer name
+_REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
 _QUOTED = ("«", '"', "“", "”", "»")
 _COMMA = re.compile(r"[،,:]")
 _ADJOINS = re.compile(r"[\s»\"”،,]*(?:را)?\s*")
+_ADJACENT = 4  # code points between the end of a clause and a noun phrase that is the subject of the next
+_NAME_REST = 25  # code points beside a mention that still belong to the name before a colon
 _NAME_WIDTH = 80  # code points that a name without a known noun phrase may have
 _NOUN_TAGS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"))
 _SKIP_HEADS = frozenset(
     "روز امروز دیروز فردا دیشب امشب شب صبح عصر ظهر بامداد حال عین همچنین نیز بار سپس ادامه پایان حالی اینکه اکنون هم سال ماه هفته ساعت خبر زیر شرح".split()
 )
+_ADVERB_ENDS = frozenset(("دیگر", "حال", "ارتباط", "راستا", "زمینه", "پیش", "باره", "میان", "رابطه", "شب", "گذشته", "خصوص"))
 _PRONOUNS = frozenset("وی او ایشان آنها آنان نامبرده خود اینان وی‌ مشارالیه".split())
 
 
@@ -35,16 +41,20 @@ class Subject:
     entity: Entity | None = None
     pronoun: bool = False
     pointing: bool = False  # این مقام، این رسانه
-    medium: bool = False  # a pointing phrase that means a medium or its report
+    medium: bool = False  # a medium or its report
+    name: str | None = None  # of several entities together: طرفین
 
 
 class SubjectFinder:
     """Finds subjects in one reading."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, outlets: tuple[Named, ...], media: frozenset[str]) -> None:
         self._view = view
+        self._outlets = outlets
+        self._media = media
         self._entities = {entity.id: entity for entity in view.reading.entities}
-        self._times = [time.span for time in view.reading.times]
+        self._times = sorted(time.span for time in view.reading.times)
+        self._verbal = frozenset(verb.first for verb in view.verbs)
 
     def find(self, low: int, high: int, taken: Sequence[Span]) -> Subject | None:
         """The subject of the clause that ends at `high`, looked for back to `low`, outside the spans in `taken`."""
@@ -64,8 +74,10 @@ class SubjectFinder:
         """Where the noun phrases that are neither adverbs nor led by a preposition begin within `[low, high)`."""
         tokens = self._view.tokens
         for phrase in self._view.phrases_between(low, high):
-            if not phrase.preposition and tokens[phrase.head].norm not in _SKIP_HEADS and not self._temporal(self._span(phrase)):
-                yield tokens[phrase.first].start
+            if not phrase.preposition and tokens[phrase.head].norm not in _SKIP_HEADS:
+                span = self._timeless(self._span(phrase))
+                if span is not None:
+                    yield span[0]
 
     def opening(self, start: int, end: int) -> Subject | None:
         """Whom the words at `start` name: `سخنگوی دولت` in `به گفته سخنگوی دولت، …`."""
@@ -84,6 +96,24 @@ class SubjectFinder:
             return self.named(self._span(phrase)) if mention is None else replace(self._mentioned(mention), span=self._span(phrase))
         comma = _COMMA.search(view.folded, at, min(end, at + _NAME_WIDTH))
         return self.named((at, comma.start())) if comma and not view.verbs_between(at, comma.start()) else None
+
+    def heading(self, start: int, colon: int, title: bool) -> Subject | None:
+        """Who stands before the colon of a title or list item: a name that is nearly all of it, in a title any that opens it."""
+        view = self._view
+        span = view.trim(start, colon)
+        if span is None:
+            return None
+        known = within(self._outlets, *span)
+        if known is not None and (title or known.span[1] >= span[1] - 1):
+            return Subject(span, medium=True)
+        mention = next((m for m in view.mentions_between(*span) if m.kind not in ("pair", "pronoun")), None)
+        if mention is None or mention.span[1] > colon:
+            return None
+        rest = view.folded[span[0] : mention.span[0]].strip() + view.folded[mention.span[1] : span[1]].strip(" »\"”")
+        if not rest:
+            return self._mentioned(mention)
+        roles = mention.kind in ("role", "name") or mention.span[1] >= span[1]
+        return Subject(span) if title and roles and len(rest) <= _NAME_REST else None
 
     def ending(self, low: int, high: int) -> Subject | None:
         """Whom the words right before the relative clause at `high` name: `رسانه‌ای را که نوشته …`."""
@@ -106,28 +136,45 @@ class SubjectFinder:
 
     def _in_clause(self, low: int, high: int, taken: Sequence[Span], strict: bool) -> Subject | None:
         mention = next((m for m in self._view.mentions_between(low, high) if self._leads(m, high) and not _within(m.span, taken)), None)
-        phrase = next((p for p in self._phrases(low, high) if not _within(self._span(p), taken)), None)
-        if phrase is not None:
-            span = self._span(phrase)
-            if mention is None or span[0] < mention.span[0]:
-                if not strict or mention is not None:
-                    return self.named(span)
+        span = next((p for p in self._phrases(low, high, taken) if not _within(p, taken)), None)
+        if span is not None and (not strict or span[0] - low <= _ADJACENT if mention is None else span[0] < mention.span[0]):
+            return self.named(span)
         return None if mention is None else self._mentioned(mention)
 
-    def _phrases(self, low: int, high: int) -> Iterator[Phrase]:
-        tokens = self._view.tokens
+    def _phrases(self, low: int, high: int, taken: Sequence[Span]) -> Iterator[Span]:
+        """The noun phrases of a clause that can be its subject."""
+        tokens, verbs = self._view.tokens, self._verbal
         for phrase in self._view.phrases_between(low, high):
+            start, end = self._span(phrase)
+            source = next((s for s in taken if s[0] <= start < s[1] < end <= high), None)
+            if source is not None:  # به گزارش فارس سخنگوی دولت …
+                rest = self._view.trim(source[1], end)
+                if rest is not None:
+                    yield rest
+                continue
             if phrase.preposition or phrase.object or tokens[phrase.last - 1].end > high:
                 continue
             head = tokens[phrase.head]
-            if head.tag in _NOUN_TAGS and head.norm not in _SKIP_HEADS and not self._temporal(self._span(phrase)):
-                yield phrase
+            if head.tag not in _NOUN_TAGS or head.norm in _SKIP_HEADS:
+                continue
+            if phrase.last in verbs and tokens[phrase.last].start < high:  # the noun of a light verb
+                continue
+            span = self._timeless((start, end))
+            if span is not None:
+                yield span
 
     def _span(self, phrase: Phrase) -> Span:
         return self._view.tokens[phrase.first].start, self._view.tokens[phrase.last - 1].end
 
-    def _temporal(self, span: Span) -> bool:
-        return any(start < span[1] and span[0] < end for start, end in self._times)
+    def _timeless(self, span: Span) -> Span | None:
+        """`span` without a time expression that opens it; None where it is nothing else."""
+        start, end = span
+        for time in self._times[max(bisect_left(self._times, span) - 1, 0) :]:
+            if time[0] >= end:
+                break
+            if time[0] <= start < time[1]:
+                start = time[1]
+        return self._view.trim(start, end) if start < end else None
 
     def _leads(self, mention: Mention, high: int) -> bool:
         """Whether nothing around `mention` makes it anything but a subject."""
@@ -139,21 +186,36 @@ class SubjectFinder:
         before = first - 1
         while before >= 0 and view.tokens[before].norm in _QUOTED:
             before -= 1
-        led = before >= 0 and (view.tokens[before].norm in PREPOSITIONS or view.tokens[before].ezafe)
-        return following != "را" and not led
+        return following != "را" and not (before >= 0 and self._governs(before))
+
+    def _governs(self, index: int) -> bool:
+        """Whether the token before a mention takes it along: a preposition, or a noun linked to it that is no adverb of time."""
+        token = self._view.tokens[index]
+        if token.norm in PREPOSITIONS:
+            return True
+        return token.ezafe and token.norm not in _ADVERB_ENDS and self._timeless((token.start, token.end)) is not None
 
     def _mentioned(self, mention: Mention) -> Subject:
         entity = self._entities.get(mention.entities[0]) if len(mention.entities) == 1 else None
+        if len(mention.entities) > 1:
+            names = [self._entities[key].name for key in mention.entities if key in self._entities]
+            return Subject(mention.span, name=" و ".join(names) or None)
         return Subject(mention.span, entity, mention.kind == "pronoun")
 
     def named(self, span: Span) -> Subject:
         """The subject that the words at `span` are: by the mention that opens them, else by the words themselves."""
+        known = within(self._outlets, *span)
+        if known is not None and (not known.short or known.span[0] > span[0]):
+            return Subject((span[0], max(span[1], known.span[1])), medium=True)
+        words = self._view.folded[span[0] : span[1]].split()
         for mention in self._view.mentions_between(span[0], span[0] + 2):
-            if mention.kind != "demonym":
+            part = mention.kind in _PARTS and mention.span[1] < span[1]
+            if not part and words[0] not in self._media:
                 return self._mentioned(mention)
-        words = self._view.folded[span[0] : span[1]]
-        pointing = _POINTING.match(words) is not None
-        return Subject(span, None, words.strip() in _PRONOUNS, pointing, pointing and _MEDIUM.search(words) is not None)
+        if words[0] in _POINTING and len(words) > 1:
+            return Subject(span, pointing=True, medium=words[1] in self._media or words[1] in _REPORTS)
+        shut = self._view.marks.get(span[1] + 1, 0) if self._view.folded[span[1] : span[1] + 1] == " " else 0
+        return Subject((span[0], max(span[1], shut)), None, words[0] in _PRONOUNS and len(words) == 1, medium=words[0] in self._media)
 
 
 def _within(span: Span, taken: Sequence[Span]) -> bool:
