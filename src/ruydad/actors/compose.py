@@ -39,7 +39,7 @@ class Composer:
             if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
                 continue
             nominal = self._role(hit, 0) if hit.sense.role else self._word(hit)
-            nominal.this = self._text[max(0, hit.start - 4) : hit.start] in ("این ", " آن ") or self._text[: hit.start] == "آن "
+            nominal.this = self._text[max(0, hit.start - 4) : hit.start] in {"این ", " آن ", "آن "}
             if found:
                 self._share(found[-1], nominal)
             found.append(nominal)
@@ -114,7 +114,7 @@ class Composer:
         if not nominal.whose:
             before = self._token_ends.get(nominal.end)
             nominal.open = skipped > 0 and before is not None and before.ezafe
-            if role.local:
+            if role.local and (role.sort != "person" or head.sense.plural):
                 self._locate(nominal)
         return nominal
 

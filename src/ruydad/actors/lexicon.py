@@ -17,6 +17,7 @@ from ruydad.text.letters import fold
 
 _PACKAGE = "ruydad.actors"
 _HALF_SPACE = "\u200c"
+_ENDINGS = "surname_endings"
 
 Sort = Literal["person", "group", "body"]
 Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states"]
@@ -82,6 +83,7 @@ class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Portfolios(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     minister: tuple[str, ...]
+    former: tuple[str, ...]
     ministers: tuple[str, ...]
     ministry: tuple[str, ...]
     ministries: tuple[str, ...]
@@ -152,9 +154,11 @@ def _ministers() -> Iterator[tuple[str, Role, bool]]:
     for portfolio in table.portfolios:
         of = portfolio.names[0]
         minister = Role(f"وزیر {of}", "person", "GOV", offices=portfolio.offices, country=portfolio.country)
+        former = Role(f"وزیر پیشین {of}", "person", "ELI", country=portfolio.country)
         ministry = Role(f"وزارت {of}", "body", portfolio.sector, country=portfolio.country)
         for templates, role, plural in (
             (table.minister, minister, False),
+            (table.former, former, False),
             (table.ministers, minister, True),
             (table.ministry, ministry, False),
             (table.ministries, ministry, True),
@@ -178,5 +182,15 @@ def references() -> References:
 @cache
 def given_names() -> frozenset[str]:
     """First names, folded; those of two words as two words (`گل احمد`)."""
-    lists = load_toml(_PACKAGE, "given_names.toml", dict[str, str])
-    return frozenset(key for names in lists.values() for name in names.split() for key in spellings(name))
+    return frozenset(key for kind, names in _name_lists().items() if kind != _ENDINGS for name in names.split() for key in spellings(name))
+
+
+@cache
+def surname_endings() -> frozenset[str]:
+    """Words that end a surname and are none alone: the `پور` of `محمدی پور`."""
+    return frozenset(fold(word) for word in _name_lists()[_ENDINGS].split())
+
+
+@cache
+def _name_lists() -> dict[str, str]:
+    return load_toml(_PACKAGE, "given_names.toml", dict[str, str])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ruydad.actors.compose import Composer
-from ruydad.actors.lexicon import given_names
+from ruydad.actors.lexicon import given_names, surname_endings
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense, Words
 from ruydad.records import Reading, Span
@@ -30,12 +30,14 @@ class Names:
         self._text = text
         self._composer = composer
         self._given = given_names()
+        self._endings = surname_endings()
 
     def beside(self, nominal: Nominal) -> Nominal | None:
         """The name after the singular role `nominal` (`وزیر خارجه آمریکا آنتونی بلینکن`), else the one before it (`رضا زندی، خبرنگار`)."""
         role = nominal.role
         assert role is not None
-        span = self._after(nominal.end, title=role.title)
+        last = list(nominal.parts())[-1].role
+        span = self._after(nominal.end, title=role.title, inside=last is not None and last.sort != "person")
         if span is None and not role.title:
             span = self._before(nominal.start)
         return named(span) if span else None
@@ -54,7 +56,18 @@ class Names:
                 stop = span[1]
         return found
 
-    def _after(self, end: int, *, title: bool) -> Span | None:
+    def of_body(self, nominal: Nominal) -> Span | None:
+        """The name that follows the noun for a body or group that `nominal` ends with: `شرکت «هابی لابی»`, `خبرگزاری رویترز`."""
+        start = self._composer.next(nominal.end)
+        if start is None:
+            return None
+        quoted = _QUOTED.match(self._clean, start - 1)
+        if quoted is not None and len(quoted[1].split()) <= _MAX_WORDS:
+            return quoted.span(1)
+        return self._run(start, single=True) if self._proper(start) and not self._is_given(start, self._composer.word_end(start)) else None
+
+    def _after(self, end: int, *, title: bool, inside: bool) -> Span | None:
+        """`inside`: what ends at `end` is a body, whose own name would follow it; only a first name tells that a person's does."""
         start = self._composer.next(end)
         if start is None:
             if self._clean[end : end + 2] not in ("، ", ": "):
@@ -62,6 +75,8 @@ class Names:
             start = end + 2
             quoted = self._quoted(start)
             return quoted or (self._run(start, strict=True) if self._clean[end] == "،" else None)
+        if inside:
+            return self._run(start, strict=True) if self._is_given(start, self._composer.word_end(start)) else None
         return self._quoted(start - 1) or self._run(start, single=True, title=title)
 
     def _quoted(self, start: int) -> Span | None:
@@ -87,7 +102,8 @@ class Names:
             first = words == 0 and self._is_given(position, stop)
             if not word or word in _CLITICS or tag in _NO_NAME or (strict and words == 0 and not first):
                 break
-            if not (tag == "PROPN" or first or (begun and words == 1 and tag in {"", "NOUN", "ADJ"}) or (title and words == 0)):
+            follows = (words and word in self._endings) or (begun and words == 1 and tag in {"", "NOUN", "ADJ"})
+            if not (tag == "PROPN" or first or follows or (title and words == 0)):
                 break
             begun = begun or first
             words, end = words + 1, stop

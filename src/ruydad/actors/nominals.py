@@ -24,6 +24,7 @@ class Nominal:
     whose: list[Nominal] = field(default_factory=list)
     modifiers: list[Hit] = field(default_factory=list)
     apposed: Nominal | None = None
+    name: Span | None = None  # the name of a body, behind its noun: `شرکت «هابی لابی»`
     this: bool = False  # `این` stands before it
     open: bool = False  # it goes on with words that tell nothing about whose it is (`نیروهای امداد`)
 

@@ -25,6 +25,7 @@ class Draft:
     office: str | None = None
     heads: set[str] = field(default_factory=set)
     plural: bool = False
+    number: int = 0  # in the order in which the register met them
     id: str = ""
 
     @property
@@ -80,6 +81,7 @@ class Register:
         return (self.known(held[0]), held[1]) if held else None
 
     def _draft(self, draft: Draft) -> Draft:
+        draft.number = len(self._drafts)
         return self._drafts.setdefault(draft.key, draft)
 
 

@@ -125,6 +125,8 @@ class Resolver:
 
     def _head(self, nominal: Nominal, role: Role) -> str:
         """By what a bearer is known later: a person by the role, whatever form names it, groups and bodies by the very words."""
+        if nominal.name is not None:
+            return fold(self._words(nominal))
         return role.name if role.sort == "person" else self._text[nominal.hit.start : nominal.hit.end]
 
     def _owners(self, part: Nominal) -> tuple[Draft, ...]:
@@ -138,10 +140,12 @@ class Resolver:
         if nominal.this and role.sort == "person" and not nominal.hit.sense.plural:
             meant = self._discourse.person(self._sentence, role.name)
             return (meant,) if meant else ()
-        bearer = self._discourse.bearer(self._head(nominal, role))
+        if nominal.name is not None:
+            return (self._borne(nominal, role, None),)
+        bearer = None if role.weak and not nominal.this else self._discourse.bearer(self._head(nominal, role))
         if bearer is not None and not (nominal.whose or role.country or nominal.modifiers or nominal.open):
             return (bearer,)
-        if role.weak and not nominal.this:
+        if role.weak:
             return ()
         country = role.country or (None if nominal.whose else self._focus)
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
@@ -156,7 +160,8 @@ class Resolver:
         if single and not nominal.former and country and (held := self._holder(role, owner, country)):
             return held
         kind = "PER" if single else "ORG" if role.sort == "body" else "NORP"
-        key = ("role", role.name, *(owner.key if owner else ("",)), sector or "")
+        told = fold(self._clean[slice(*nominal.name)]) if nominal.name else ""
+        key = ("role", role.name, told, str(owner.number) if owner else "", sector or "")
         draft = Draft(key, kind, self._words(nominal), country=country, sector=sector, plural=not single and role.sort != "body")  # type: ignore[arg-type]
         draft.office = role.offices[0] if role.offices and single and not nominal.former else None
         return self._register.other(draft)

@@ -39,7 +39,7 @@ class ActorsStage:
         text = plain(reading.clean)
         hits = self._with_places(reading, self._scanner.hits(reading.clean, text))
         composer = Composer(reading, text, hits)
-        nominals = _joined(reading, text, composer)
+        nominals = _joined(reading, text, composer, self._directory)
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
         resolver = Resolver(reading, text, register, self._scanner, hits, _home(reading))
         for nominal in nominals:
@@ -65,11 +65,12 @@ def _home(reading: Reading) -> str:
     return "AFG" if len(_DARI.findall(reading.clean)) > 1 else "IRN"
 
 
-def _joined(reading: Reading, text: str, composer: Composer) -> list[Nominal]:
+def _joined(reading: Reading, text: str, composer: Composer, directory: Directory) -> list[Nominal]:
     """The noun phrases of the article, names beside roles linked to them, in order."""
     nominals = composer.nominals()
     names = Names(reading, text, composer)
-    _link_known(reading.clean, nominals)
+    _link_known(reading.clean, nominals, directory)
+    _name_bodies(nominals, names)
     found: list[Nominal] = []
     taken = {nominal.start for nominal in nominals}
     for nominal in nominals:
@@ -86,16 +87,43 @@ def _joined(reading: Reading, text: str, composer: Composer) -> list[Nominal]:
     return _apart(merged + _later(reading.clean, text, found))
 
 
-def _link_known(clean: str, nominals: list[Nominal]) -> None:
+def _link_known(clean: str, nominals: list[Nominal], directory: Directory) -> None:
     """Links a role to the known person who stands beside it: `رئیس جمهوری روسیه، ولادیمیر پوتین`, `پوتین رئیس جمهوری روسیه`."""
     for before, after in pairwise(nominals):
         gap = clean[before.end : after.start]
         if len(gap) > _MAX_GAP or not before.is_person or not after.is_person or not _APPOSED.match(gap):
             continue
-        if before.kind == "person" and after.role is not None and after.apposed is None and not after.role.title:
-            after.apposed = before
-        elif after.kind == "person" and before.role is not None and before.apposed is None:
-            before.apposed = after
+        if before.kind == "person" and after.role is not None and not after.role.title:
+            if "،" in gap and " " not in clean[before.start : before.end]:
+                continue  # a bare surname takes no apposition behind a comma
+            role, person = after, before
+        elif after.kind == "person" and before.role is not None:
+            role, person = before, after
+        else:
+            continue
+        if role.apposed is None and _compatible(role, person, directory):
+            role.apposed = person
+
+
+def _compatible(role: Nominal, person: Nominal, directory: Directory) -> bool:
+    """Whether nothing speaks against the person's bearing the role: both are of one state as far as the words tell."""
+    states = [part.hit.sense.keys[0] for part in role.parts() if part.kind in {"state", "capital", "demonym", "seat"}]
+    countries = {directory.persons[key].country for key in person.hit.sense.keys}
+    return not states or bool(countries.intersection(states))
+
+
+def _name_bodies(nominals: list[Nominal], names: Names) -> None:
+    """Takes the name behind a noun for a body into the noun phrase: `شرکت «هابی لابی»`, `خبرنگار خبرگزاری رویترز`."""
+    starts = {nominal.start for nominal in nominals}
+    for nominal in nominals:
+        body = list(nominal.parts())[-1]
+        if body.role is None or not body.role.weak or body.role.sort == "person" or body.hit.sense.plural or nominal.this:
+            continue
+        name = names.of_body(body)
+        if name is not None and name[0] not in starts:
+            body.name = name
+            body.end = name[1]
+            nominal.end = name[1]
 
 
 def _later(clean: str, text: str, names: list[Nominal]) -> list[Nominal]:

@@ -1,0 +1,88 @@
+"""Names beside roles, named again, and merged."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ruydad.actors import who
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("رضا قاضی‌پور، خبرنگار در وین چنین نوشت", "رضا قاضی‌پور", None, "JRN"),
+        ("«کورت اشنایدر» کارشناس آلمانی چنین گفت", "کورت اشنایدر", "DEU", "EDU"),
+        ("وزیر کشاورزی آلمان «یوهان اشنایدر» استعفا داد", "یوهان اشنایدر", "DEU", "GOV"),
+        ("سفیر بلژیک، پیتر ورمولن به دیدار آمد", "پیتر ورمولن", "BEL", "GOV"),
+        ("سرهنگ یوسف صالحی‌پور کشته شد", "یوسف صالحی‌پور", None, "MIL"),
+    ],
+)
+def test_an_unknown_name_beside_a_role_is_that_person(read, text, name, country, sector):
+    found = [(words, entities[0]) for words, kind, entities in read(text) if kind == "name"]
+    assert [(words, entity.name, entity.country, entity.sector) for words, entity in found] == [(name, name, country, sector)]
+
+
+def test_name_and_role_are_two_mentions_of_one_entity(read):
+    found = read("ولادیمیر پوتین رئیس جمهوری روسیه وارد شد")
+    by_words = {words: entities[0].id for words, _, entities in found}
+    assert by_words["ولادیمیر پوتین"] == by_words["رئیس جمهوری روسیه"]
+
+
+def test_a_role_before_the_name_works_as_well(read):
+    by_words = {words: entities[0] for words, _, entities in read("رئیس جمهوری روسیه، ولادیمیر پوتین وارد شد")}
+    assert by_words["رئیس جمهوری روسیه"].id == by_words["ولادیمیر پوتین"].id
+    assert by_words["ولادیمیر پوتین"].sector == "GOV"
+
+
+def test_a_neighbour_of_another_state_is_somebody_else(read):
+    by_words = {words: entities[0].id for words, _, entities in read("رئیس جمهوری فرانسه، ولادیمیر پوتین و دیگران آمدند")}
+    assert by_words["رئیس جمهوری فرانسه"] != by_words["ولادیمیر پوتین"]
+
+
+def test_the_surname_alone_is_the_same_person_later(read):
+    found = read("«کورت اشنایدر» کارشناس آلمانی چنین گفت. اشنایدر افزود")
+    names = [(words, entities[0].id, entities[0].name) for words, kind, entities in found if kind == "name"]
+    assert names == [("کورت اشنایدر", "e1", "کورت اشنایدر"), ("اشنایدر", "e1", "کورت اشنایدر")]
+
+
+def test_a_body_carries_its_own_name(read):
+    words, kind, (entity,) = read("شرکت «آسمان پرواز» قرارداد بست")[0]
+    assert (words, kind, entity.sector, entity.type) == ("شرکت «آسمان پرواز", "organisation", "BUS", "ORG")
+
+
+def test_entities_are_numbered_by_first_mention(read):
+    order = list(dict.fromkeys(entity.id for _, _, entities in read("وزیر دفاع روسیه با سفیر ایران و پلیس فرانسه سخن گفت") for entity in entities))
+    assert order == [f"e{n}" for n in range(1, len(order) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "name", "country", "sector"),
+    [
+        ("رئیس‌جمهور روسیه", date(2021, 7, 20), "ولادیمیر پوتین", "RUS", "GOV"),
+        ("رئیس‌جمهور آمریکا", date(2012, 1, 1), "باراک اوباما", "USA", "GOV"),
+        ("رهبر معظم انقلاب", date(2010, 1, 1), "سید علی خامنه‌ای", "IRN", "GOV"),
+        ("رئیس‌جمهور روسیه", None, "رئیس‌جمهور روسیه", "RUS", "GOV"),
+        ("رئیس‌جمهور پیشین آمریکا", date(2012, 1, 1), "رئیس‌جمهور پیشین آمریکا", "USA", "ELI"),
+    ],
+)
+def test_an_office_is_whoever_held_it_on_the_day(text, on, name, country, sector):
+    entity = who(text, on)[0]
+    assert (entity.name, entity.country, entity.sector) == (name, country, sector)
+
+
+def test_who_is_out_of_office_is_a_notable():
+    assert who("باراک اوباما", date(2012, 1, 1))[0].sector == "GOV"
+    assert who("باراک اوباما", date(2019, 1, 1))[0].sector == "ELI"
+
+
+def test_an_organisation_is_what_it_was_on_the_day():
+    assert who("طالبان", date(2020, 1, 1))[0].sector == "REB"
+    assert who("طالبان", date(2022, 1, 1))[0].sector == "GOV"
+
+
+def test_the_office_holders_named_tell_the_day_of_an_undated_text():
+    entities = who("باراک اوباما، رئیس‌جمهور آمریکا با رئیس‌جمهور روسیه دیدار کرد")
+    assert [entity.kb for entity in entities if entity.type == "PER"][0] == "obama-barack"
+    assert "ELI" not in {entity.sector for entity in entities if entity.type == "PER"}

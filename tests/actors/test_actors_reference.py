@@ -1,0 +1,58 @@
+"""Words that refer back, and role nouns with nothing that tells whose they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+
+def resolved(found, words):
+    """The names of those whom the last mention with these words stands for."""
+    return [[entity.name for entity in entities] for said, _, entities in found if said == words][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        ("ولادیمیر پوتین با سفیر ایران دیدار کرد. وی چنین گفت", "وی", ["ولادیمیر پوتین"]),
+        ("باراک اوباما به دیدار ولادیمیر پوتین رفت. او چنین گفت", "او", ["باراک اوباما"]),
+        ("ولادیمیر پوتین آمد. این مقام روس چنین گفت", "این مقام روس", ["ولادیمیر پوتین"]),
+        ("وزیر دفاع عراق آمد. این کشور آماده است", "این کشور", ["عراق"]),
+        ("ولادیمیر پوتین با اوباما درباره سوریه سخن گفت. پوتین از کشورش یاد کرد", "کشورش", ["روسیه"]),
+        ("ایران با ترکیه مذاکره کرد. دو کشور توافق کردند", "دو کشور", ["ایران", "ترکیه"]),
+        ("ولادیمیر پوتین با باراک اوباما دیدار کرد. دو طرف توافق کردند", "دو طرف", ["ولادیمیر پوتین", "باراک اوباما"]),
+        ("حماس حمله را محکوم کرد. این جنبش هشدار داد", "این جنبش", ["حماس"]),
+        ("رژیم صهیونیستی به سوریه حمله کرد. این رژیم ادعا کرد", "این رژیم", ["اسرائیل"]),
+        ("معترضان عراقی آمدند. آنها شعار دادند", "آنها", ["معترضان عراقی"]),
+        ("کشورمان آماده است", "کشورمان", ["ایران"]),
+    ],
+)
+def test_a_reference_is_whom_the_text_spoke_of(read, text, words, names):
+    assert resolved(read(text), words) == names
+
+
+def test_a_bare_office_is_its_bearer_named_before(read):
+    found = read("ولادیمیر پوتین رئیس جمهوری روسیه به تهران آمد. رئیس جمهور با ایران گفت‌وگو کرد")
+    assert resolved(found, "رئیس جمهور") == ["ولادیمیر پوتین"]
+
+
+def test_the_same_group_again_is_the_same_entity(read):
+    ids = [entities[0].id for words, _, entities in read("پلیس فرانسه آمد. پلیس معترضان را متفرق کرد") if words.startswith("پلیس")]
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+
+
+def test_a_counterpart_holds_the_same_office_elsewhere(read):
+    found = read("باراک اوباما با همتای روس خود دیدار کرد", date(2012, 6, 1))
+    assert resolved(found, "همتای روس") == ["ولادیمیر پوتین"]
+
+
+@pytest.mark.parametrize("text", ["وی چنین گفت", "این سازمان هشدار داد", "دو طرف توافق کردند", "این کشور آماده است", "آنها آمدند"])
+def test_what_refers_to_nobody_gives_no_mention(read, text):
+    assert read(text) == []
+
+
+def test_a_pronoun_does_not_look_back_too_far(read):
+    text = "ولادیمیر پوتین آمد. " + "هوا گرم است. " * 8 + "وی چنین گفت"
+    assert "وی" not in [words for words, _, _ in read(text)]
