@@ -19,7 +19,15 @@ from ruydad.records import Quote, Reading, Side
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
+# In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
+
+
+class Partitive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of `support.toml`."""
+
+    words: list[str]
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +36,13 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     active: list[str]
     middle: list[str]
     agents: list[str]
+    governing: dict[str, list[str]]
+    partitive: Partitive
+
+
+def load_support() -> Support:
+    """The file `support.toml`."""
+    return load_toml("ruydad.events", "support.toml", Support)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,13 @@ class Roles:
 class ArgumentReader:
     """Reads the sides of triggers, with the words of `support.toml`."""
 
-    def __init__(self) -> None:
-        support = load_toml("ruydad.events", "support.toml", Support)
+    def __init__(self, governed: dict[str, set[str]]) -> None:
+        """`governed`: the prepositions that each noun of the lexicon draws after it."""
+        support = load_support()
+        self._governed = {noun: set(prepositions) for noun, prepositions in governed.items()}
+        for preposition, nouns in support.governing.items():
+            for noun in nouns:
+                self._governed.setdefault(fold(noun).split()[-1], set()).add(fold(preposition))
         self._active = frozenset(fold(verb) for verb in support.active)
         self._middle = frozenset(fold(verb) for verb in support.middle)
         self._agents = frozenset(fold(word) for word in support.agents)
@@ -80,8 +100,11 @@ class ArgumentReader:
             slots[frame.ezafe].extend(f.complement())
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
-        if support == "active" and not slots["actor"] and frame.subject == "actor":
-            slots["actor"].extend(f.subject() or f.inherited())
+        if not slots["actor"] and frame.subject == "actor":
+            if support == "active":
+                slots["actor"].extend(f.subject() or f.inherited())
+            elif slots["recipient"] and f.adverbial():
+                slots["actor"].extend(f.subject(anywhere=True))
         return _roles(slots, bool(support))
 
     def _prepositions(self, f: _Frame, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
@@ -91,7 +114,7 @@ class ArgumentReader:
         for argument in arguments:
             preposition = argument.preposition
             slot = "actor" if preposition in self._agents else wanted.get(preposition or "")
-            if slot is None or (argument.owned and preposition == "با") or f.belongs_elsewhere(argument):
+            if slot is None or (argument.owned and preposition == "با") or f.drawn(argument, self._governed):
                 continue
             if not argument.joined and slot in taken:
                 continue
@@ -139,21 +162,28 @@ class _Frame:
         """The arguments after a verbal noun, up to its clause's end."""
         return self.sides.within(self.trigger.last, self.clause.last)
 
-    def belongs_elsewhere(self, argument: Argument) -> bool:
+    def drawn(self, argument: Argument, governed: dict[str, set[str]]) -> bool:
         """Whether a prepositional phrase hangs on the noun before it (`حمایت از ترکیه`) rather than on the trigger."""
         tokens, i = self.reading.tokens, argument.first - 1
         while i > self.clause.first and tokens[i].tag != "ADP":
             i -= 1
         while i > self.clause.first and tokens[i - 1].tag == "ADP":
             i -= 1
-        if argument.joined or i <= self.clause.first or i == self.trigger.last:
+        if argument.joined or i <= self.clause.first or i == self.trigger.last or self.trigger.first <= i - 1 < self.trigger.last:
             return False
-        return tokens[i - 1].tag == "NOUN" and not self.sides.covers(i - 1) and not self.trigger.first <= i - 1 < self.trigger.last
+        word = tokens[i - 1].norm.split()[0]
+        return (argument.preposition or "") in governed.get(word, ()) or (argument.preposition or "") in governed.get(word.removesuffix("ی"), ())
 
-    def subject(self, owned: bool = False) -> tuple[Side, ...]:
-        """The first free argument of the clause before the trigger's verb, with those joined to it."""
+    def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
+        """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
         stop = self.trigger.verb.first if self.trigger.gap and self.trigger.verb else self.trigger.first
-        return _first((a for a in self.free() if a.first < stop), owned)
+        return _first((a for a in self.free() if anywhere or a.first < stop), owned)
+
+    def adverbial(self) -> bool:
+        """Whether the noun tells what the clause's subject did meanwhile: `وزیر در دیدار با …`, `با حمله به …`."""
+        before = self.reading.tokens[self.trigger.first - 1] if self.trigger.first > self.clause.first else None
+        passive = self.trigger.verb is not None and self.trigger.verb.passive
+        return before is not None and before.tag == "ADP" and not passive and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
 
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""

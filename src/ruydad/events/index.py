@@ -17,6 +17,7 @@ from ruydad.text.letters import fold
 Voice = Literal["active", "passive", "predicate", "noun"]
 Words = tuple[str, ...]
 _GAP = "…"
+_DRAWN = frozenset({"از", "با", "به", "بر", "علیه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ class Index:
             items.sort(key=lambda item: -item.length)
         entries = [item.entry for _, item in verbs] + [item.entry for items in self.words.values() for item in items]
         self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
+        self.governed: dict[str, set[str]] = {}
+        for item in (item for _, item in verbs if item.words):
+            self.governed.setdefault(item.words[-1], set()).update(k for k in item.prepositions if k in _DRAWN)
+        for item in (item for items in self.words.values() for item in items if item.voice == "noun"):
+            self.governed.setdefault(item.words[-1], set()).update(k for k in item.prepositions if k in _DRAWN)
         self.longest = max((len(item.words) for _, item in verbs), default=0)
 
     def modes(self, entry: Entry) -> list[tuple[Words, str]]:

@@ -34,9 +34,9 @@ class Scene:
         return min(inside, key=lambda q: q.span[1] - q.span[0], default=None)
 
 
-def scenes(reading: Reading) -> list[Scene]:
-    """The article's sentences, in order."""
-    row, sides = WordRow.of(reading.tokens), Sides(reading)
+def scenes(reading: Reading, partitive: frozenset[str]) -> list[Scene]:
+    """The article's sentences, in order; `partitive` as in `support.toml`."""
+    row, sides = WordRow.of(reading.tokens), Sides(reading, partitive)
     starts = [sentence.span[0] for sentence in reading.sentences]
     verbs = _filed(reading.verbs, lambda v: reading.tokens[v.first].start, starts)
     times = _filed(reading.times, lambda t: t.span[0], starts)

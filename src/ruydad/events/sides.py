@@ -32,7 +32,8 @@ class Argument:
 class Sides:
     """The arguments of one article, in order."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, partitive: frozenset[str]) -> None:
+        self._partitive = partitive
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
         self.arguments = _joined(reading, [self._argument(reading, *row) for row in _outermost(reading)])
         self._starts = [argument.first for argument in self.arguments]
@@ -61,6 +62,8 @@ class Sides:
         sides = tuple(Side(e.name, e.id, mention.span, e.country, e.sector, e.office) for e in entities if is_political(e))
         if phrase is None:
             return Argument(first, last, sides, object=_followed_by_ra(reading, last))
+        if whole := self._whole(reading, phrase):
+            phrase = whole
         lead = reading.tokens[phrase.first : first]
         owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
@@ -68,6 +71,19 @@ class Sides:
         if owned and lead[-1].tag in ("NOUN", "ADJ") and not lead[-1].ezafe:  # two phrases side by side: `در بیانیه‌ای ایران را …`
             return Argument(first, last, sides, None, phrase.object)
         return Argument(first, last, sides, phrase.preposition, phrase.object or _followed_by_ra(reading, last), owned)
+
+    def _whole(self, reading: Reading, phrase: Phrase) -> Phrase | None:
+        """The phrase in whose stead `phrase` stands as its part: `یکی` of `یکی از مقامات آمریکا`."""
+        if phrase.preposition != "از" or phrase.first < 2:
+            return None
+        word = reading.tokens[phrase.first - 2]
+        if word.norm.split()[-1] not in self._partitive and word.norm.split()[0] not in self._partitive:
+            return None
+        i = bisect_left(reading.phrases, phrase.first - 1, key=lambda p: p.last)
+        before = reading.phrases[i] if i < len(reading.phrases) else None
+        if before is None or before.last != phrase.first - 1:
+            return replace(phrase, preposition=None)
+        return replace(phrase, preposition=before.preposition, object=phrase.object or before.object)
 
 
 def is_political(entity: Entity) -> bool:

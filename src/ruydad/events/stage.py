@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruydad.events.arguments import ArgumentReader, Roles
+from ruydad.events.arguments import ArgumentReader, Roles, load_support
 from ruydad.events.circumstance import SPEECH_ACTS, when, where
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
@@ -19,6 +19,7 @@ from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.words import WordRow
 from ruydad.records import By, Event, Quantity, Quote, Reading, Side, Size, Span, Why
+from ruydad.text.letters import fold
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -29,7 +30,8 @@ class EventsStage:
 
     def __init__(self) -> None:
         self._index = Index()
-        self._arguments = ArgumentReader()
+        self._arguments = ArgumentReader(self._index.governed)
+        self._partitive = frozenset(fold(word).split()[-1] for word in load_support().partitive.words)
         self._realis = RealisReader()
         self._scores = Scores()
         self._quantities = QuantityReader()
@@ -40,7 +42,7 @@ class EventsStage:
         """The reading with its events; none where the article is of a domain that is no politics."""
         if not reading.tokens or not reading.mentions:
             return reading
-        told = scenes(reading)
+        told = scenes(reading, self._partitive)
         if self._gate.closed(told[0].row.words):
             return replace(reading, notes=(*reading.notes, "not political: no events read"))
         found: list[Event] = []
