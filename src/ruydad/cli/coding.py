@@ -36,7 +36,7 @@ class Outcome:
     fault: Fault | None = None
 
 
-def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Generator[Outcome]:
+def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Generator[Outcome, None, None]:
     """The outcomes of `inputs`, in their order. `published` dates the articles that have no date of their own.
 
     Without `workers`, one article is coded here and more of them by up to two processes. Close the generator to let them go.
