@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ruydad.records import Span
+from ruydad.speech.clauses import clause_words
 from ruydad.speech.complements import complement, object_marker, predicate
 from ruydad.speech.contents import Content, bare, before, close, forward, introduces
 from ruydad.speech.cues import Cue, CueFinder
-from ruydad.speech.subjects import PREPOSITIONS, Subject, SubjectFinder
+from ruydad.speech.subjects import Subject, SubjectFinder
 from ruydad.speech.view import View
 
 _AHEAD = 12  # later cues that may close what a cue carries
 _BACK = 8  # earlier quotations that may hold or precede a cue
+_SOURCES = 20  # sources of one sentence that are looked at
 _CLAUSE = 25  # tokens looked back for که
-_NO_HEADS = frozenset(("حالی", "طوری", "صورتی", "جایی", "گونه", "این", "آن", "چنان", "اینکه"))
-_PRONOUNS = frozenset(("آن", "این", "آنها", "آنان", "او", "وی", "ایشان", "آنچه"))
 _AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
 _NOUN_END = re.compile(r"[،,؛.:]")
 
@@ -40,10 +41,11 @@ class Attributor:
     def __init__(self, view: View, cues: Sequence[Cue], subjects: SubjectFinder, taken: Sequence[Span], finder: CueFinder) -> None:
         self._view = view
         self._cues = cues
-        self._taken = list(taken)
+        self._taken = sorted(taken)
         self._propositions = finder.propositions
         self._statements = finder.statements
         self._subjects = subjects
+        self._words = clause_words()
         self._said: list[Said] = []
 
     def read(self) -> list[Said]:
@@ -104,7 +106,7 @@ class Attributor:
             stop = view.tokens[marker].start
             if view.tokens[marker].norm != "را":  # آنرا
                 return predicate(view, cue, marker, stop)
-            if marker and view.tokens[marker - 1].norm in _PRONOUNS:
+            if marker and view.tokens[marker - 1].norm in (*self._words.pronouns, "آن", "این"):
                 return predicate(view, cue, marker, view.tokens[marker - 1].start)
             if not view.trim(floor, stop):  # the object ends in a relative clause that is a quotation itself
                 floor = view.reach(cue.start)[0]
@@ -124,7 +126,7 @@ class Attributor:
         view = self._view
         for i in range(view.token_from(floor), view.token_from(stop)):
             token = view.tokens[i]
-            if token.norm in self._propositions and (i == 0 or not (view.tokens[i - 1].ezafe or view.tokens[i - 1].norm in PREPOSITIONS)):
+            if token.norm in self._propositions and (i == 0 or not (view.tokens[i - 1].ezafe or view.tokens[i - 1].norm in self._words.prepositions)):
                 return Content(token.start, stop, False, token.start) if not view.verbs_between(token.end, stop) else None
         return None
 
@@ -137,7 +139,7 @@ class Attributor:
         found = self._subjects.find(token.end, limit, taken)
         if found is not None:
             return found
-        if that == 0 or self._view.tokens[that - 1].norm in _NO_HEADS:
+        if that == 0 or self._view.tokens[that - 1].norm in self._words.hollow_heads:
             return None
         return self._subjects.ending(floor, token.start)
 
@@ -170,8 +172,10 @@ class Attributor:
         return None
 
     def _near(self, cue: Cue) -> list[Span]:
+        """The spans of sources in the sentence of `cue`."""
         start, end = self._view.reach(cue.start)
-        return [span for span in self._taken if span[0] < end and span[1] > start]
+        low, high = bisect_left(self._taken, (start, start)), bisect_left(self._taken, (end, end))
+        return self._taken[max(low - 1, 0) : min(high, low + _SOURCES)]
 
     # ---- fixed phrases --------------------------------------------------------------------------------------------
 

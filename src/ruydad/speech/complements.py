@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ruydad.speech.clauses import clause_words
 from ruydad.speech.contents import Content, close, introduces
 from ruydad.speech.cues import Cue
 from ruydad.speech.view import View
@@ -12,14 +13,6 @@ from ruydad.speech.view import View
 _PREPOSITIONS = {"az": "از", "bar": "بر", "nesbat": "نسبت"}
 _OPENING = re.compile(r"\s*[«\"“]")
 _WIDTH = 120  # tokens that a complement may span
-
-# Words after which از or بر belongs to them and opens no complement of the cue: یکی از …، پس از …، علاوه بر …
-_BOUND_BEFORE = frozenset(
-    "یکی برخی بعضی تعدادی شماری بسیاری جمعی گروهی بخشی کسی هریک یک پس پیش بعد قبل بیش بیشتر کمتر غیر جدا خارج دور ناشی اعم فراتر متشکل نقل "
-    "استفاده حمایت انتقاد دفاع تقدیر تشکر قدردانی استقبال بازدید بهره گیری جلوگیری پرهیز ابراز نگرانی خواست خروج بازگشت آن "
-    "علاوه بنا مبنی افزون بالغ مشتمل ناظر حاکم مشروط نظارت".split()
-)
-_BOUND_AFTER = frozenset("اساس سر پایه خلاف علیه طبق اثر بنیاد سوی جمله طرف جانب طریق لحاظ نظر".split())
 
 
 def complement(view: View, cue: Cue, cues: Sequence[Cue], low: int) -> Content | None:
@@ -41,15 +34,15 @@ def complement(view: View, cue: Cue, cues: Sequence[Cue], low: int) -> Content |
 
 def _preposition(view: View, word: str, low: int, high: int) -> int | None:
     """The token of the preposition that opens the complement of the cue at `high`."""
-    tokens = view.tokens
+    tokens, words = view.tokens, clause_words()
     stop = view.token_from(high)
     begin = max(view.token_from(low), stop - _WIDTH)
     found = [
         i
         for i in range(begin, stop)
         if tokens[i].norm == word
-        and (i == 0 or tokens[i - 1].norm not in _BOUND_BEFORE)
-        and (i + 1 >= stop or tokens[i + 1].norm not in _BOUND_AFTER)
+        and (i == 0 or tokens[i - 1].norm not in words.bound_before)
+        and (i + 1 >= stop or tokens[i + 1].norm not in words.bound_after)
     ]
     if not found:
         return None

@@ -11,6 +11,7 @@ _WIDTH = 80  # code points on either side of a name among which its epithet stan
 _AFTER = re.compile(r"[»\"”)\s]*[،,]?\s*([^،,:؛.!؟?«»\"“”()\n]+)")
 _BEFORE = re.compile(r"([^،,:؛.!؟?«»\"“”()\n]+)[،,]?[\s«\"“]*$")
 _EMPTY = frozenset(("این", "آن", "یک"))
+_RIVALS = 200  # epithets with one noun that are looked at
 _FEWEST = 2  # words that an epithet has
 
 
@@ -21,23 +22,24 @@ class Epithets:
         people = {entity.id for entity in view.reading.entities if entity.type == "PER"}
         self._entities = {entity.id: entity.name for entity in view.reading.entities}
         self.named: set[str] = set()
-        self._epithets: dict[str, list[list[str]]] = {}
+        self._epithets: dict[str, list[tuple[str, frozenset[str]]]] = {}  # by the noun that opens them
         for mention in view.mentions:
             if mention.kind == "name" and len(mention.entities) == 1 and mention.entities[0] in people:
                 self.named.add(mention.entities[0])
-                self._epithets.setdefault(mention.entities[0], []).extend(_around(view, mention))
+                for words in _around(view, mention):
+                    self._epithets.setdefault(words[0], []).append((mention.entities[0], frozenset(words)))
 
     def bearer(self, words: str) -> tuple[str, str] | None:
         """The id and name of the one person whose epithet opens as the folded `words` do and holds them all; None for none or several."""
         wanted = [word for word in words.split() if word not in _EMPTY]
         if len(wanted) < _FEWEST:
             return None
-        bearers = [entity for entity, around in self._epithets.items() if any(_same(wanted, epithet) for epithet in around)]
-        return (bearers[0], self._entities[bearers[0]]) if len(bearers) == 1 else None
-
-
-def _same(wanted: list[str], epithet: list[str]) -> bool:
-    return epithet[0] == wanted[0] and set(wanted) <= set(epithet)
+        rivals = self._epithets.get(wanted[0], ())
+        bearers = {entity for entity, epithet in rivals[:_RIVALS] if epithet.issuperset(wanted)}
+        if len(bearers) != 1:
+            return None
+        (bearer,) = bearers
+        return bearer, self._entities[bearer]
 
 
 def _around(view: View, mention: Mention) -> list[list[str]]:

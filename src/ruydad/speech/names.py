@@ -17,7 +17,7 @@ from ruydad.text.letters import fold
 _WIDTH = 90  # code points that the name of a source may have
 _STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|و به)\b")
 _POINTING = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان)\b")
-_OPEN = "«\"“"
+_OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _PRINTED = re.compile(r"\s+چاپ\s+\w+")
 
@@ -96,7 +96,11 @@ class NameReader:
         """
         start, end = known.span
         index = self._noun_before(view, view.token_from(start), low)
-        while index and view.tokens[index - 1].start >= low and (view.tokens[index - 1].norm in self._inner or view.folded[view.tokens[index - 1].start] in _OPEN):
+        while (
+            index
+            and view.tokens[index - 1].start >= low
+            and (view.tokens[index - 1].norm in self._inner or view.folded[view.tokens[index - 1].start] in _OPEN)
+        ):
             index -= 1
         while view.folded[view.tokens[index].start] in _OPEN and view.tokens[index].start < start:
             index += 1
@@ -137,7 +141,7 @@ def _completed(view: View, span: Span) -> Span:
     for at in range(start, min(end + 2, len(view.folded))):
         if view.marks.get(at, end + _WIDTH) < end + _WIDTH and (at <= end or view.folded[end] == " "):
             end = max(end, view.marks[at] + 1)
-    if end < len(view.folded) and view.folded[end] in "»\"”" and view.openings.get(end, -1) >= start:
+    if end < len(view.folded) and view.folded[end] in '»"”' and view.openings.get(end, -1) >= start:
         end += 1
     for addition in (_PLACE, _PRINTED):
         match = addition.match(view.folded, end)

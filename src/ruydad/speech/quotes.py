@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ruydad.records import Quote, Span, Speaker
 from ruydad.speech.attribution import Said
@@ -12,15 +14,41 @@ from ruydad.speech.sources import Found
 from ruydad.speech.subjects import Subject
 from ruydad.speech.view import REACH, View
 
+_LEAD = 2  # blocks of title and lead, or sentences where there is only one block
+_NAMED_BY = 5  # sentences within which the name follows the lead
+_INSTITUTIONS = (
+    "وزارت",
+    "سازمان",
+    "دولت",
+    "شرکت",
+    "ارتش",
+    "پلیس",
+    "گروه",
+    "حزب",
+    "جنبش",
+    "مرکز",
+    "ستاد",
+    "هیئت",
+    "شورا",
+    "منابع",
+    "کمیته",
+    "اتحادیه",
+    "جامعه",
+    "انجمن",
+    "دادگاه",
+)
+
 
 class SpeakerResolver:
     """Names the speakers of one reading, quotation by quotation in the order of the text."""
 
     def __init__(self, view: View, announced: Sequence[Found], outlets: Sequence[Named]) -> None:
         self._view = view
-        self._outlets = [named for named in outlets if not named.short]
         self._epithets = Epithets(view)
-        self._media = [(f.opened[1], f.name.span) for f in announced if f.name is not None and f.name.kind == "medium"]
+        self.named = self._epithets.named
+        self._media = sorted(
+            {f.name.span for f in announced if f.name is not None and f.name.kind == "medium"} | {named.span for named in outlets if not named.short}
+        )
         self._last: Speaker | None = None  # who spoke last, a medium or not
         self._person: Speaker | None = None
         self._medium: Speaker | None = None
@@ -29,7 +57,11 @@ class SpeakerResolver:
     def speaker(self, said: Said) -> Speaker | None:
         """The speaker of `said`; where its subject only points back, or is not named, who spoke last."""
         subject = said.subject
-        speaker = _again(self._last, None) if subject is None else self._named(subject, said.cue is not None and said.cue.continues and not (said.cue.verb and said.cue.verb.plural))
+        speaker = (
+            _again(self._last, None)
+            if subject is None
+            else self._named(subject, said.cue is not None and said.cue.continues and not (said.cue.verb and said.cue.verb.plural))
+        )
         if speaker is not None and subject is not None:
             self._last = speaker
             if subject.medium:
@@ -68,12 +100,9 @@ class SpeakerResolver:
 
     def _reported(self, subject: Subject) -> Speaker | None:
         """The medium named last before `subject`, as a speaker or as a source."""
-        sources = sorted(
-            [span for opened, span in self._media if opened <= subject.span[0]]
-            + [named.span for named in self._outlets if subject.span[0] - REACH < named.span[1] <= subject.span[0]]
-        )
-        if sources and (self._medium is None or self._medium.span is None or self._medium.span[0] < sources[-1][0]):
-            return Speaker(self._words(sources[-1]), None, sources[-1])
+        nearest = bisect_left(self._media, subject.span) - 1
+        if nearest >= 0 and (self._medium is None or self._medium.span is None or self._medium.span[0] < self._media[nearest][0]):
+            return Speaker(self._words(self._media[nearest]), None, self._media[nearest])
         return self._medium or self._last
 
     def _words(self, span: Span) -> str:
@@ -93,7 +122,39 @@ def quotes(view: View, said: Iterable[Said], announced: Sequence[Found], outlets
         speaker = resolver.speaker(item)
         cue = None if item.cue is None else (item.cue.start, item.cue.end)
         records.append(Quote(f"q{len(records) + 1}", item.content, "direct" if item.direct else "indirect", cue, speaker))
-    return tuple(records)
+    return tuple(_lead(view, records, ordered, resolver.named))
+
+
+def _lead(view: View, records: list[Quote], said: Sequence[Said], named: set[str]) -> Iterator[Quote]:
+    """`records`, those of title and lead with the name that the first paragraph after them gives their speaker.
+
+    The lead calls him `نماینده تبریز در مجلس`, the paragraph after it begins `به گزارش …، محمد …`.
+    """
+    first = next((i for i, r in enumerate(records) if r.speaker is not None and r.speaker.entity in named), len(records))
+    heads = (
+        first < len(records) and all(_heads(view, r.span[0]) for r in records[:first]) and view.sentence_index(records[first].span[0]) <= _NAMED_BY
+    )
+    for i, record in enumerate(records):
+        if heads and i < first and record.speaker is not None and _person(view, said[i]):
+            record = replace(record, speaker=_again(records[first].speaker, record.speaker.span))
+        yield record
+
+
+def _heads(view: View, offset: int) -> bool:
+    """Whether `offset` lies in the title or the lead."""
+    sentence = view.sentence(offset)
+    return sentence.block < _LEAD if len(view.reading.blocks) > _LEAD else view.sentence_index(offset) < _LEAD
+
+
+def _person(view: View, said: Said) -> bool:
+    """Whether the subject of `said` is one person without a name."""
+    subject = said.subject
+    if subject is None or subject.medium or subject.name is not None or (said.cue is not None and said.cue.verb is not None and said.cue.verb.plural):
+        return False
+    if subject.entity is not None:
+        return subject.entity.type == "PER"
+    index = view.token_from(subject.span[0])
+    return index < len(view.tokens) and not view.folded.startswith(_INSTITUTIONS, subject.span[0])
 
 
 def _waited(said: list[Said]) -> Iterable[Said]:

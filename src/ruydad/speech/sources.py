@@ -181,7 +181,7 @@ class SourceFinder:
 
 def _outside(view: View, start: int) -> int:
     """`start`, before the quotation mark that opens a name there."""
-    return start - 1 if start and view.folded[start - 1] in "«\"“" else start
+    return start - 1 if start and view.folded[start - 1] in '«"“' else start
 
 
 def _entity(view: View, span: Span) -> str | None:

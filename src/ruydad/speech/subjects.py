@@ -8,13 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ruydad.records import Entity, Mention, Phrase, Span
+from ruydad.speech.clauses import clause_words
 from ruydad.speech.outlets import Named, within
 from ruydad.speech.view import View
 
-PREPOSITIONS = frozenset(
-    "به با از در بر برای علیه درباره توسط میان بین تا سوی طی ضمن پس پیش بعد قبل مقابل برابر خصوص مورد جز بدون نزد روی زیر بی ضد درخصوص درمورد پیرامون همراه همانند مانند مثل چون "
-    "طرف جانب".split()
-)
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
 _PARTS = ("demonym", "capital", "state")  # mentions that may be one word of a longer name
 _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
@@ -22,15 +19,11 @@ _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\)
 _QUOTED = ("«", '"', "“", "”", "»")
 _COMMA = re.compile(r"[،,:]")
 _ADJOINS = re.compile(r"[\s»\"”،,]*(?:را)?\s*")
+_OVERLAP = 40  # code points by which a noun phrase may begin before its clause, in words that are skipped
 _ADJACENT = 4  # code points between the end of a clause and a noun phrase that is the subject of the next
 _NAME_REST = 25  # code points beside a mention that still belong to the name before a colon
 _NAME_WIDTH = 80  # code points that a name without a known noun phrase may have
 _NOUN_TAGS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"))
-_SKIP_HEADS = frozenset(
-    "روز امروز دیروز فردا دیشب امشب شب صبح عصر ظهر بامداد حال عین همچنین نیز بار سپس ادامه پایان حالی اینکه اکنون هم سال ماه هفته ساعت خبر زیر شرح".split()
-)
-_ADVERB_ENDS = frozenset(("دیگر", "حال", "ارتباط", "راستا", "زمینه", "پیش", "باره", "میان", "رابطه", "شب", "گذشته", "خصوص"))
-_PRONOUNS = frozenset("وی او ایشان آنها آنان نامبرده خود اینان وی‌ مشارالیه".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +45,7 @@ class SubjectFinder:
         self._view = view
         self._outlets = outlets
         self._media = media
+        self._words = clause_words()
         self._entities = {entity.id: entity for entity in view.reading.entities}
         self._times = sorted(time.span for time in view.reading.times)
         self._verbal = frozenset(verb.first for verb in view.verbs)
@@ -65,7 +59,9 @@ class SubjectFinder:
             stop = high if i == len(edges) - 1 else edges[i + 1]
             if i and not _APART.match(self._view.folded, edges[i]):
                 continue
-            found = self._in_clause(edges[i], stop, taken, strict=i > 0)
+            adverb = self._words.opening.match(self._view.folded, edges[i], stop)
+            skipped = [*taken, adverb.span()] if adverb else taken
+            found = self._in_clause(adverb.end() if adverb else edges[i], stop, skipped, strict=i > 0)
             if found is not None:
                 return found
         return None
@@ -74,7 +70,7 @@ class SubjectFinder:
         """Where the noun phrases that are neither adverbs nor led by a preposition begin within `[low, high)`."""
         tokens = self._view.tokens
         for phrase in self._view.phrases_between(low, high):
-            if not phrase.preposition and tokens[phrase.head].norm not in _SKIP_HEADS:
+            if not phrase.preposition and tokens[phrase.head].norm not in self._words.adverbs:
                 span = self._timeless(self._span(phrase))
                 if span is not None:
                     yield span[0]
@@ -95,7 +91,8 @@ class SubjectFinder:
         if phrase is not None:
             return self.named(self._span(phrase)) if mention is None else replace(self._mentioned(mention), span=self._span(phrase))
         comma = _COMMA.search(view.folded, at, min(end, at + _NAME_WIDTH))
-        return self.named((at, comma.start())) if comma and not view.verbs_between(at, comma.start()) else None
+        span = view.trim(at, comma.start()) if comma and not view.verbs_between(at, comma.start()) else None
+        return None if span is None else self.named(span)
 
     def heading(self, start: int, colon: int, title: bool) -> Subject | None:
         """Who stands before the colon of a title or list item: a name that is nearly all of it, in a title any that opens it."""
@@ -109,7 +106,7 @@ class SubjectFinder:
         mention = next((m for m in view.mentions_between(*span) if m.kind not in ("pair", "pronoun")), None)
         if mention is None or mention.span[1] > colon:
             return None
-        rest = view.folded[span[0] : mention.span[0]].strip() + view.folded[mention.span[1] : span[1]].strip(" »\"”")
+        rest = view.folded[span[0] : mention.span[0]].strip() + view.folded[mention.span[1] : span[1]].strip(' »"”')
         if not rest:
             return self._mentioned(mention)
         roles = mention.kind in ("role", "name") or mention.span[1] >= span[1]
@@ -143,25 +140,37 @@ class SubjectFinder:
 
     def _phrases(self, low: int, high: int, taken: Sequence[Span]) -> Iterator[Span]:
         """The noun phrases of a clause that can be its subject."""
-        tokens, verbs = self._view.tokens, self._verbal
-        for phrase in self._view.phrases_between(low, high):
+        tokens = self._view.tokens
+        for phrase in self._view.phrases_between(low - _OVERLAP, high):
             start, end = self._span(phrase)
             source = next((s for s in taken if s[0] <= start < s[1] < end <= high), None)
-            if source is not None:  # به گزارش فارس سخنگوی دولت …
-                rest = self._view.trim(source[1], end)
-                if rest is not None:
-                    yield rest
-                continue
-            if phrase.preposition or phrase.object or tokens[phrase.last - 1].end > high:
-                continue
-            head = tokens[phrase.head]
-            if head.tag not in _NOUN_TAGS or head.norm in _SKIP_HEADS:
-                continue
-            if phrase.last in verbs and tokens[phrase.last].start < high:  # the noun of a light verb
-                continue
-            span = self._timeless((start, end))
-            if span is not None:
-                yield span
+            rest = None if source is None else self._view.trim(source[1], end)
+            if rest is not None:  # به گزارش فارس سخنگوی دولت …، از سوی دیگر طالبان …
+                yield rest
+            elif start >= low and end <= high and self._free(phrase, high):
+                start = tokens[phrase.first - 2].start if phrase.preposition else start
+                span = self._timeless((start, max(end, self._partitive_end(phrase))))
+                if span is not None:
+                    yield span
+
+    def _free(self, phrase: Phrase, high: int) -> bool:
+        """Whether `phrase` is no object, no adverb, not the noun of a light verb, and led by no preposition but that of a partitive."""
+        tokens, words = self._view.tokens, self._words
+        head = tokens[phrase.head]
+        if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs:
+            return False
+        if phrase.last in self._verbal and tokens[phrase.last].start < high:
+            return False
+        partitive = phrase.preposition == "از" and phrase.first > 1 and tokens[phrase.first - 2].norm in words.partitives
+        return not phrase.preposition or (partitive and not phrase.joined)
+
+    def _partitive_end(self, phrase: Phrase) -> int:
+        """Where `فرماندهان سپاه` in `یکی از فرماندهان سپاه` ends, `phrase` being `یکی`; 0 where it is no partitive."""
+        tokens = self._view.tokens
+        if phrase.last + 1 >= len(tokens) or tokens[phrase.last].norm != "از" or tokens[phrase.last - 1].norm not in self._words.partitives:
+            return 0
+        start = tokens[phrase.last + 1].start
+        return max((self._span(p)[1] for p in self._view.phrases_between(start, start + 1)), default=0)
 
     def _span(self, phrase: Phrase) -> Span:
         return self._view.tokens[phrase.first].start, self._view.tokens[phrase.last - 1].end
@@ -191,9 +200,9 @@ class SubjectFinder:
     def _governs(self, index: int) -> bool:
         """Whether the token before a mention takes it along: a preposition, or a noun linked to it that is no adverb of time."""
         token = self._view.tokens[index]
-        if token.norm in PREPOSITIONS:
+        if token.norm in self._words.prepositions:
             return True
-        return token.ezafe and token.norm not in _ADVERB_ENDS and self._timeless((token.start, token.end)) is not None
+        return token.ezafe and token.norm not in self._words.adverb_ends and self._timeless((token.start, token.end)) is not None
 
     def _mentioned(self, mention: Mention) -> Subject:
         entity = self._entities.get(mention.entities[0]) if len(mention.entities) == 1 else None
@@ -207,7 +216,7 @@ class SubjectFinder:
         known = within(self._outlets, *span)
         if known is not None and (not known.short or known.span[0] > span[0]):
             return Subject((span[0], max(span[1], known.span[1])), medium=True)
-        words = self._view.folded[span[0] : span[1]].split()
+        words = self._view.folded[span[0] : span[1]].split() or [""]
         for mention in self._view.mentions_between(span[0], span[0] + 2):
             part = mention.kind in _PARTS and mention.span[1] < span[1]
             if not part and words[0] not in self._media:
@@ -215,7 +224,7 @@ class SubjectFinder:
         if words[0] in _POINTING and len(words) > 1:
             return Subject(span, pointing=True, medium=words[1] in self._media or words[1] in _REPORTS)
         shut = self._view.marks.get(span[1] + 1, 0) if self._view.folded[span[1] : span[1] + 1] == " " else 0
-        return Subject((span[0], max(span[1], shut)), None, words[0] in _PRONOUNS and len(words) == 1, medium=words[0] in self._media)
+        return Subject((span[0], max(span[1], shut)), None, words[0] in self._words.pronouns and len(words) == 1, medium=words[0] in self._media)
 
 
 def _within(span: Span, taken: Sequence[Span]) -> bool:
