@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ruydad.syntax.tokens import token_spans
@@ -66,7 +67,7 @@ def _surface(rows: list[list[str]]) -> list[Node]:
             node.head, node.relation = head, row[7]
     for node in nodes:
         node.head = place.get(node.head, -1)
-    for before, mark in zip(nodes, nodes[1:], strict=False):  # PerDT keeps the mark inside of the joined form: `معذورم.`
+    for before, mark in pairwise(nodes):  # PerDT keeps the mark inside of the joined form: `معذورم.`
         if mark.tag == "PUNCT" and len(before.form) > len(mark.form):
             before.form = before.form.removesuffix(mark.form)
     return nodes
@@ -107,7 +108,13 @@ def _link(nodes: list[Node], i: int) -> str:
 
 
 _TITLES = {"امام", "شاه", "سید", "میرزا", "شیخ", "ملا", "حاج", "حاجی", "دکتر", "مهندس", "ژنرال", "سردار", "خواجه"}
-_COMMON = ("تیم", "استان", "شهر", "روزنامه", "شرکت", "فرودگاه", "فیلم", "کتاب", "عنوان", "مسابقه", "هفته‌نامه", "آقای", "خانم", "حزب", "گروه", "باشگاه", "سازمان", "خبرگزاری", "کشور", "دانشگاه", "جزیره", "رود", "خیابان", "نام", "مجله", "موسسه", "بانک", "جنگ", "منطقه", "جام", "سریال", "رمان", "روز", "ماه", "سال")  # fmt: skip
+# fmt: off
+_COMMON = (
+    "تیم", "استان", "شهر", "روزنامه", "شرکت", "فرودگاه", "فیلم", "کتاب", "عنوان", "مسابقه", "هفته\u200cنامه", "آقای",
+    "خانم", "حزب", "گروه", "باشگاه", "سازمان", "خبرگزاری", "کشور", "دانشگاه", "جزیره", "رود", "خیابان", "نام",
+    "مجله", "موسسه", "بانک", "جنگ", "منطقه", "جام", "سریال", "رمان", "روز", "ماه", "سال",
+)
+# fmt: on
 
 
 def _is_name(word: Node, follower: Node) -> bool:

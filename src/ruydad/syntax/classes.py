@@ -1,18 +1,38 @@
-"""Word classes that the tagger's network sees: what the verb's forms and the closed classes say of a word."""
+"""Word classes that the tagger's network sees: what verb forms, closed classes, neighbours and lists of names say of a word."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
+from ruydad.resources import read_text
 from ruydad.syntax.closed import closed_words
 from ruydad.syntax.forms import verb_forms
 
+_NAMES = ("person", "person-place", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class WordClasses:
+    """What is known of a folded word.
+
+    `classes` gives the tense that it may have as a verb (`past3`), its closed class, or its cluster; `names` whose name it may be.
+    """
+
+    classes: dict[str, str]
+    names: dict[str, str]
+
 
 @cache
-def word_classes() -> dict[str, str]:
-    """The class of a folded word: the tense that it may have as a verb (`past3`, `participle`), or its place in a closed class."""
+def word_classes() -> WordClasses:
+    """The classes of all known words; `weights/words.txt` holds those that were learned."""
+    classes: dict[str, str] = {}
+    names: dict[str, str] = {}
+    for line in read_text("ruydad.syntax", "weights/words.txt").splitlines():
+        label, _, words = line.partition(": ")
+        if not label.startswith("#"):
+            (names if label in _NAMES else classes).update(dict.fromkeys((word.replace("_", " ") for word in words.split()), label))
     forms = verb_forms()
-    classes = {key: f"{form.tense}{form.person}{'!' if form.sure else ''}" for key, form in forms.simple.items()}
-    classes |= dict.fromkeys(forms.participles, "participle")
-    classes |= dict.fromkeys(forms.future, "future")
-    return classes | dict(closed_words().classes)
+    classes |= {key: f"{form.tense}{form.person}{'!' if form.sure else ''}" for key, form in forms.simple.items()}
+    classes |= dict.fromkeys(forms.participles, "participle") | dict.fromkeys(forms.future, "future")
+    return WordClasses(classes | closed_words().classes, names)

@@ -10,6 +10,9 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
+_SEEN = ("ADP", "ADV", "CCONJ", "PRON", "SCONJ")  # the tags that the network has seen as word classes in training
+
+
 class Prepositions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The part `prepositions` of `closed.toml`."""
 
@@ -30,6 +33,7 @@ class ClosedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tags: dict[str, list[str]]
     prepositions: Prepositions
     variants: dict[str, str]
+    adverbs: Words
     approximate: Words
     pairs: Words
     titles: Words
@@ -40,7 +44,7 @@ class ClosedWords:
     """All keys are folded.
 
     `tags` gives the one tag of a word, `prepositions` the recorded form of a preposition, `weak` those that are one only
-    where the tagger agrees, `several` the first words of prepositions and pairs of several words, `classes` what the
+    where the tagger agrees, `several` the first words of what is written as several, `classes` what the
     tagger's network is told.
     """
 
@@ -48,6 +52,7 @@ class ClosedWords:
     prepositions: dict[str, str]
     weak: frozenset[str]
     several: frozenset[str]
+    adverbs: frozenset[str]
     approximate: frozenset[str]
     pairs: frozenset[str]
     titles: frozenset[str]
@@ -61,14 +66,17 @@ def closed_words() -> ClosedWords:
     tags = {fold(word): tag for tag, words in file.tags.items() for word in words}
     prepositions = {fold(word): fold(word) for word in (*file.prepositions.simple, *file.prepositions.compound)}
     prepositions |= {fold(word): fold(canonical) for word, canonical in file.variants.items()}
-    pairs, approximate = frozenset(map(fold, file.pairs.words)), frozenset(map(fold, file.approximate.words))
+    adverbs, approximate, pairs = (frozenset(map(fold, part.words)) for part in (file.adverbs, file.approximate, file.pairs))
     return ClosedWords(
         tags=tags,
         prepositions=prepositions,
         weak=frozenset(map(fold, file.prepositions.weak)),
-        several=frozenset(key.partition(" ")[0] for key in (*prepositions, *pairs, *approximate) if " " in key),
+        several=frozenset(key.partition(" ")[0] for key in (*prepositions, *adverbs, *approximate, *pairs) if " " in key),
+        adverbs=adverbs,
         approximate=approximate,
         pairs=pairs,
         titles=frozenset(map(fold, file.titles.words)),
-        classes=dict.fromkeys(prepositions, "preposition") | dict.fromkeys(map(fold, file.titles.words), "title") | tags,
+        classes=dict.fromkeys(prepositions, "preposition")
+        | dict.fromkeys(map(fold, file.titles.words), "title")
+        | {word: tag for word, tag in tags.items() if tag in _SEEN},
     )

@@ -47,12 +47,17 @@ def separated(tokens: Sequence[Token], phrases: Sequence[Phrase], verb: Verb) ->
             for infinitive in infinitives:
                 if index + words.count(" ") + 1 < verb.first:
                     yield f"{words} {infinitive}", index
-                if adjacent and phrase.last <= verb.first:
+                if adjacent and phrase.last < verb.first:
                     yield f"{words} {adjacent} {infinitive}", index
 
 
 def _parts(tokens: Sequence[Token], phrase: Phrase, end: int) -> Iterator[tuple[str, int]]:
-    """The words that may be the nonverbal part: the first two of the phrase, its first one, with its preposition where it has one."""
+    """The words that may be the nonverbal part, with the index of the first.
+
+    They are the first two of the phrase, or its first, with its preposition where it has one, else with the word before it
+    (`مورد انتقاد`); and its last before a و, because a nonverbal part there has no mark that parts it from the phrase
+    (`دو وزیر دیدار و گفت‌وگو کردند`).
+    """
     first = phrase.first
     norm = tokens[first].norm
     prefix = f"{phrase.preposition} " if phrase.preposition and not phrase.joined else ""
@@ -61,6 +66,10 @@ def _parts(tokens: Sequence[Token], phrase: Phrase, end: int) -> Iterator[tuple[
         yield f"{prefix}{norm} {tokens[first + 1].norm}", index
     for form in _without_article(norm):
         yield prefix + form, index
+    if first and phrase.preposition is None and tokens[first - 1].tag in ("ADP", "NOUN", "ADJ"):
+        yield f"{tokens[first - 1].norm} {norm}", first - 1
+    if phrase.last - first > 1 and tokens[phrase.last].norm in ("و", "،"):
+        yield tokens[phrase.last - 1].norm, phrase.last - 1
 
 
 def _without_article(norm: str) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Auxiliaries(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     perfect: list[str]
     future: list[str]
     future_negative: list[str]
+    before_nouns: list[str]
     passive: list[str]
     impersonal: dict[str, str]
     modal: dict[str, str]
@@ -81,6 +82,7 @@ class VerbForms:
     stems: dict[str, str]
     future: dict[str, Form]
     starts: frozenset[str]
+    before_nouns: frozenset[str]
     passive: frozenset[str]
     impersonal: dict[str, str]
     modal: dict[str, str]
@@ -107,13 +109,14 @@ def verb_forms() -> VerbForms:
             for key, form in _forms(verb, infinitive, perfect):
                 simple.setdefault(base + joint + key, form)
     starts = frozenset(key.partition(" ")[0] for table in (simple, participles, stems) for key in table if " " in key)
-    future = dict(_persons(extra.future, "future", False)) | dict(_persons(extra.future_negative, "future", True))
+    future = dict(_future(extra, {verb.prefix for verb in verbs}))
     return VerbForms(
         simple=simple,
         participles=participles,
         stems=stems,
         future=future,
         starts=starts,
+        before_nouns=frozenset(extra.before_nouns),
         passive=frozenset(extra.passive),
         impersonal={fold(key): value for key, value in extra.impersonal.items()},
         modal={fold(key): value for key, value in extra.modal.items()},
@@ -134,6 +137,14 @@ def _copula(extra: Auxiliaries) -> Iterator[tuple[str, Form]]:
 def _persons(forms: Sequence[str], tense: Tense, negated: bool) -> Iterator[tuple[str, Form]]:
     for key, (person, plural) in zip(forms, PERSONS, strict=True):
         yield fold(key), Form("", tense, person, plural, negated)
+
+
+def _future(extra: Auxiliaries, prefixes: set[str]) -> Iterator[tuple[str, Form]]:
+    """خواهد, alone and grown together with a particle (`برخواهد گشت`), which then stands in the field `infinitive`."""
+    for forms, negated in ((extra.future, False), (extra.future_negative, True)):
+        for key, form in _persons(forms, "future", negated):
+            for prefix in sorted(prefixes):
+                yield prefix + key, form._replace(infinitive=prefix)
 
 
 def _written(verb: Stems) -> tuple[tuple[str, str], ...]:
@@ -199,9 +210,9 @@ def _subjunctive(verb: Stems, present: str, infinitive: str) -> Iterator[tuple[s
     yield from _finite(present, _PRESENT_ENDINGS, infinitive, tense, sure=tense == "present" and verb.light)
     for stem in negative(present):
         yield from _finite(stem, _PRESENT_ENDINGS, infinitive, tense, negated=True)
-    if not verb.prefix:
-        for stem in negative(present, "ب"):
-            yield from _finite(stem, _PRESENT_ENDINGS, infinitive, "subjunctive")
+    for stem in negative(present, "ب"):
+        yield from _finite(stem, _PRESENT_ENDINGS, infinitive, "subjunctive")
+        if not verb.prefix:
             yield stem, Form(infinitive, "imperative", 2, False, False)
             if stem.endswith(("ای", "وی")):
                 yield stem[:-1], Form(infinitive, "imperative", 2, False, False)

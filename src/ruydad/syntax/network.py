@@ -7,25 +7,27 @@ This is the only module that imports spaCy; import it where the tagger is built,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-import numpy as np
-from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]
 from spacy.ml.models import MultiHashEmbed, build_tagger_model, build_Tok2Vec_model
 from spacy.ml.models.tok2vec import MaxoutWindowEncoder
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
+from thinc.types import Floats2d
 
 from ruydad.errors import ResourceError
+from ruydad.syntax.classes import WordClasses
 from ruydad.syntax.tokens import token_spans
 from ruydad.text.letters import fold
 
 WIDTH, DEPTH = 96, 2
-ROWS = {"NORM": 6000, "PREFIX": 1500, "SUFFIX": 3000, "SHAPE": 1500, "LOWER": 200}
+ROWS = {"NORM": 6000, "PREFIX": 1500, "SUFFIX": 3000, "SHAPE": 1500, "LOWER": 600}
 LONGEST = 40  # letters of a word that the network looks at
+BATCH = 5_000  # words in one pass of the network
 KEPT_WORDS = 200_000  # lexemes that stay in memory
 
 
@@ -34,7 +36,7 @@ class Tagger:
     """The vocabulary, the network, and the labels in the order of its output."""
 
     vocab: Vocab
-    model: Model[list[Doc], list[np.ndarray]]
+    model: Model[list[Doc], list[Floats2d]]
     labels: tuple[str, ...]
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -45,8 +47,25 @@ class Tagger:
             return self._labels(sentences)
 
     def _labels(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        docs = [Doc(self.vocab, words=[seen(word) for word in words]) for words in sentences]
-        return [[self.labels[i] for i in scores.argmax(axis=1).tolist()] for scores in self.model.predict(docs)]
+        found: list[list[str]] = []
+        for batch in _batches(sentences):
+            docs = [Doc(self.vocab, words=[seen(word) for word in words]) for words in batch]
+            found += ([self.labels[i] for i in scores.argmax(axis=1).tolist()] for scores in self.model.predict(docs))
+        return found
+
+
+def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Runs of sentences that hold some `BATCH` words together, so that memory stays small whatever the article's length."""
+    batch: list[Sequence[str]] = []
+    held = 0
+    for words in sentences:
+        batch.append(words)
+        held += len(words)
+        if held > BATCH:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 class Tokenizer:
@@ -85,8 +104,9 @@ def seen(word: str) -> str:
     return word if word.isprintable() else word.encode("utf-8", "replace").decode("utf-8")
 
 
-def vocabulary(classes: Mapping[str, str]) -> Vocab:
-    """A vocabulary that sees words as the tagger does. `classes` gives the class of folded words; it is the attribute LOWER."""
+def vocabulary(words: WordClasses) -> Vocab:
+    """A vocabulary that sees words as the tagger does: the attribute LOWER is the class of a word, SHAPE its name list or last letters."""
+    classes, names = words.classes, words.names
 
     def norm(word: str) -> str:
         return "0" * min(len(word), 5) if word[0].isdigit() else fold(word)
@@ -97,6 +117,9 @@ def vocabulary(classes: Mapping[str, str]) -> Vocab:
 
     def shape(word: str) -> str:
         folded = fold(word)
+        name = names.get(folded)
+        if name is not None:
+            return name
         kind = "0" if word[0].isdigit() else "a" if word.isascii() else "-" if " " in folded else ""
         return kind + folded[-2:]
 
@@ -107,29 +130,24 @@ def vocabulary(classes: Mapping[str, str]) -> Vocab:
         SHAPE: shape,
         LOWER: word_class,
     }
-    return Vocab(lex_attr_getters=getters)
+    return Vocab(lex_attr_getters=getters)  # type: ignore[arg-type]  # keyed by attribute numbers, as spaCy does
 
 
-def build(labels: int) -> Model[list[Doc], list[np.ndarray]]:
+def build(labels: int) -> Model[list[Doc], list[Floats2d]]:
     """The network, not yet initialised, with as many outputs as there are labels."""
     embed = MultiHashEmbed(width=WIDTH, attrs=list(ROWS), rows=list(ROWS.values()), include_static_vectors=False)
     encode = MaxoutWindowEncoder(width=WIDTH, window_size=1, maxout_pieces=3, depth=DEPTH)
     return build_tagger_model(build_Tok2Vec_model(embed, encode), nO=labels)
 
 
-def load(classes: Mapping[str, str]) -> Tagger:
+def load(words: WordClasses) -> Tagger:
     """The packaged tagger. Raises `ResourceError` where its weights are missing or do not fit."""
     folder = files("ruydad.syntax").joinpath("weights")
     try:
         labels = tuple(json.loads(folder.joinpath("labels.json").read_text("utf-8")))
-        vocab, model = vocabulary(classes), build(len(labels))
+        vocab, model = vocabulary(words), build(len(labels))
         model.initialize([Doc(vocab, words=["ا"])])
         model.from_bytes(folder.joinpath("tagger.bin").read_bytes())
     except (OSError, ValueError, KeyError) as error:
         raise ResourceError(f"ruydad/syntax/weights: {error}; train them with training/tagger.py") from error
     return Tagger(vocab, model, labels)
-
-
-def words_of(docs: Iterable[Doc]) -> list[list[str]]:
-    """The words of spaCy docs."""
-    return [[token.text for token in doc] for doc in docs]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from ruydad.records import Phrase, Verb
 from ruydad.syntax.tagging import Tagged
@@ -16,8 +17,10 @@ _COUNTED = ("NOUN", "NUM", "ADJ", "PROPN", "X")
 class Chunker:
     """Reads noun phrases off tagged words."""
 
-    def __init__(self, titles: frozenset[str]) -> None:
+    def __init__(self, titles: frozenset[str], names: Mapping[str, str]) -> None:
+        """`titles` are the offices that may follow a name without ezafe; `names` tells names of places from those of persons."""
         self.titles = titles
+        self.places = frozenset(name for name, kind in names.items() if kind == "place")
 
     def phrases(self, words: Tagged, verbs: Iterable[Verb], first: int, last: int) -> list[Phrase]:
         """The noun phrases of the sentence `[first, last)`, in order. Finite verbs, which bound phrases, are those of the sentence."""
@@ -34,9 +37,9 @@ class Chunker:
                 continue
             end = self._extent(words, i, last, finite, nominal)
             if end > i:
-                phrase = self._phrase(words, i, end, preposition, nominal)
-                if phrase is not None:
-                    found.append(replace(phrase, object=end < last and words.norms[end] == "را"))
+                head = _head(words, i, end, preposition, nominal)
+                if head is not None:
+                    found.append(Phrase(i, end, head, preposition, end < last and words.norms[end] == "را"))
             preposition = None
             i = max(end, i + 1)
         return _joined(found, words, first)
@@ -71,33 +74,35 @@ class Chunker:
         if tag == "ADJ" and words.norms[k].endswith("ترین"):
             return after in _COUNTED
         if tag in ("PROPN", "X"):
-            return after in ("PROPN", "X") or (after == "NOUN" and words.norms[k + 1] in self.titles)
+            return after in ("PROPN", "X") or (after == "NOUN" and words.norms[k + 1] in self.titles and words.norms[k] not in self.places)
         return tag == "NOUN" and after == "PROPN" and words.norms[k] in self.titles
 
-    def _phrase(self, words: Tagged, first: int, end: int, preposition: str | None, nominal: set[int]) -> Phrase | None:
-        tags = words.tags
-        for k in range(first, end):
-            if tags[k] in _HEADS or k in nominal:
-                return Phrase(first, end, k, preposition)
-        for k in range(first, end):
-            if tags[k] == "NUM":
-                return Phrase(first, end, k, preposition)
-        if preposition is None and end < len(tags) and words.norms[end] != "را" and not any(words.ezafe[first:end]):
-            return None  # an adjective of the predicate
-        return Phrase(first, end, end - 1 if tags[first] == "DET" else first, preposition)
+
+def _head(words: Tagged, first: int, end: int, preposition: str | None, nominal: set[int]) -> int | None:
+    """The head: the first noun, else the first number, else the adjective that stands for one; None for an adjective of the predicate."""
+    tags = words.tags
+    for k in range(first, end):
+        if tags[k] in _HEADS or k in nominal:
+            return k
+    for k in range(first, end):
+        if tags[k] == "NUM":
+            return k
+    if preposition is None and tags[first] != "DET" and (end == len(tags) or words.norms[end] != "را") and not any(words.ezafe[first:end]):
+        return None
+    return end - 1 if tags[first] == "DET" else first
 
 
 def _joined(found: list[Phrase], words: Tagged, first: int) -> list[Phrase]:
     """Marks coordinated phrases: `الف، ب و پ`. A comma joins only in a list that ends with و, and not after an opening phrase."""
     result: list[Phrase] = []
     group: list[Phrase] = found[:1]
-    for before, phrase in zip(found, found[1:], strict=False):
+    for before, phrase in pairwise(found):
         if _follows(words, before, phrase):
             group.append(phrase)
         else:
-            result += _group(group, words, first)
+            result += _group(group, words, first) if len(group) > 1 else group
             group = [phrase]
-    return result + _group(group, words, first)
+    return result + (_group(group, words, first) if len(group) > 1 else group)
 
 
 def _follows(words: Tagged, before: Phrase, phrase: Phrase) -> bool:

@@ -28,7 +28,7 @@ class SyntaxStage:
         self._tagger = network.load(word_classes())
         self._closed = closed_words()
         self._verbs = VerbFinder(verb_forms())
-        self._chunker = Chunker(self._closed.titles)
+        self._chunker = Chunker(self._closed.titles, word_classes().names)
         self._lock = threading.Lock()  # spaCy's vocabulary is not made for concurrent writers
 
     def read(self, reading: Reading) -> Reading:
@@ -40,6 +40,8 @@ class SyntaxStage:
         verbs: list[Verb] = []
         phrases: list[Phrase] = []
         for sentence in sentences:
+            if sentence.last > sentence.first:
+                words.ezafe[sentence.last - 1] = words.flat[sentence.last - 1] = False
             found = list(self._verbs.find(words, sentence.first, sentence.last))
             phrases += self._chunker.phrases(words, found, sentence.first, sentence.last)
             verbs += found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ruydad.syntax.closed import ClosedWords
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "PRON", "NUM", "DET", "X"))
+_BOUNDS = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "VERB"))
 _LONGEST = 4  # words of a preposition
 
 
@@ -31,7 +32,10 @@ class Tagged:
 
 
 def tagged(norms: Sequence[str], labels: Sequence[str], closed: ClosedWords) -> Tagged:
-    """The words with their labels (`NOUN+EZ`), corrected."""
+    """The words with their labels (`NOUN+EZ`), corrected.
+
+    The ezafe is written after ها and ا (`کتاب‌های`, `آمریکای`): what ends in های has it, what ends in ا does not.
+    """
     tags, ezafe, flat = [], [], []
     forced = closed.tags
     for norm, label in zip(norms, labels, strict=True):
@@ -43,21 +47,29 @@ def tagged(norms: Sequence[str], labels: Sequence[str], closed: ClosedWords) -> 
         else:
             tag, _, link = label.partition("+")
             tags.append(_certain(norm, tag))
-            ezafe.append(link == "EZ")
+            ezafe.append(link == "EZ" if norm[-1] != "ا" and norm[-3:] != "های" else norm[-1] == "ی")
             flat.append(link == "FL")
     words = Tagged(norms, tags, ezafe, flat)
     _several(words, closed)
+    _unlink(words)
     return words
+
+
+def _unlink(words: Tagged) -> None:
+    """Takes the link from every word that nothing follows which it could be linked to."""
+    tags = words.tags
+    for i in range(len(tags)):
+        if i + 1 == len(tags) or tags[i + 1] in _BOUNDS:
+            words.ezafe[i] = words.flat[i] = False
 
 
 def _certain(norm: str, tag: str) -> str:
     """Marks are PUNCT, numbers NUM, and nothing else is."""
-    first = norm[0]
-    if first.isdigit() and norm[-1].isdigit():
+    if norm[0].isalpha():
+        return "X" if tag == "PUNCT" else tag
+    if norm[0].isdigit() and norm[-1].isdigit():
         return "NUM"
-    if not first.isalnum() and not any(map(str.isalnum, norm[:8])):
-        return "PUNCT"
-    return "X" if tag == "PUNCT" else tag
+    return tag if any(map(str.isalnum, norm[:8])) and tag != "PUNCT" else "PUNCT"
 
 
 def _several(words: Tagged, closed: ClosedWords) -> None:
@@ -84,6 +96,10 @@ def _match(words: Tagged, i: int, closed: ClosedWords) -> int:
         follower = tags[j] if j < len(norms) else ""
         if key in closed.approximate and follower == "NUM":
             words.approximate.update(range(i, j))
+            return length
+        if key in closed.adverbs:
+            words.tags[i:j] = ["SCONJ" if norm == "که" else "ADV" for norm in norms[i:j]]
+            words.ezafe[i:j] = words.flat[i:j] = [False] * length
             return length
         if key in closed.pairs:
             _be_pair(words, i, j)

@@ -11,6 +11,7 @@ from ruydad.syntax.tagging import Tagged
 
 _VERBAL = ("VERB", "AUX")
 _LONGEST = 4  # words of a form: `باز می گردانده است`
+_CLOSING = (".", "!", "؟")
 _BEING: dict[Tense, Tense] = {"past": "pluperfect", "imperfect": "pluperfect", "subjunctive": "subjunctive", "perfect": "pluperfect"}
 
 
@@ -56,10 +57,10 @@ class VerbFinder:
         return Verb(i, i + 1, governing, "present", 0, False, negated)
 
     def _future(self, words: Tagged, i: int, end: int) -> Verb | None:
-        """`خواهد کرد`, `باز خواهد گشت`."""
+        """`خواهد کرد`, `باز خواهد گشت`, `بازخواهد گشت`."""
         norms, forms = words.norms, self.forms
         form = forms.future.get(norms[i])
-        if form is not None and i + 1 < end and (stem := forms.stems.get(norms[i + 1])):
+        if form is not None and i + 1 < end and (stem := forms.stems.get(form.infinitive + norms[i + 1])):
             return _verb(i, i + 2, form, stem)
         if i + 2 < end and norms[i] in forms.starts and (form := forms.future.get(norms[i + 1])):
             stem = forms.stems.get(f"{norms[i]} {norms[i + 2]}")
@@ -125,14 +126,16 @@ class VerbFinder:
     def _is_verb(self, words: Tagged, i: int, length: int, end: int, form: Form) -> bool:
         """Whether an ambiguous form is a verb here: by its tag, or by its place where the tag would miss it."""
         tags = words.tags
-        if i and tags[i - 1] == "ADP" and words.norms[i - 1] != "را" and length == 1:
+        if i and length == 1 and words.norms[i - 1] in self.forms.before_nouns:
             return False
         if tags[i + length - 1] in _VERBAL:
             return True
-        if form.tense in ("imperative", "subjunctive") or words.ezafe[i]:
+        if form.tense in ("imperative", "subjunctive") or words.ezafe[i] or i == 0:
             return False
-        ends = _clause_ends(words, i + length, end)
-        return ends and not form.bare and i > 0 and tags[i - 1] in ("NOUN", "ADJ", "PROPN", "ADP")
+        if form.bare:  # a noun as well: a verb as the last word of a sentence that is closed, unless an ezafe or a number leads to it
+            closed = i + 2 == end and words.norms[i + 1] in _CLOSING
+            return closed and not words.ezafe[i - 1] and tags[i - 1] in ("NOUN", "PROPN", "ADV", "ADP")
+        return _clause_ends(words, i + length, end) and tags[i - 1] in ("NOUN", "ADJ", "PROPN", "ADP")
 
 
 def _verb(first: int, last: int, form: Form, infinitive: str) -> Verb:
@@ -178,7 +181,7 @@ class _Governor:
         if verb.tense == "subjunctive":
             self.used = True
             return replace(verb, modal=self.modal)
-        if self.strong and verb.tense == "past" and verb.person == 3 and not verb.plural and self.modal != "شاید":
+        if self.strong and not self.used and verb.tense == "past" and verb.person == 3 and not verb.plural and self.modal != "شاید":
             self.used = True
             return replace(verb, modal=self.modal, tense="infinitive", person=0)
         if self.strong and (self.modal == "شاید" or verb.tense == "imperfect"):
