@@ -9,40 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
 from ruydad.events.sides import Argument, Sides
+from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
 from ruydad.records import Quote, Reading, Side
-from ruydad.resources import load_toml
-from ruydad.text.letters import fold
 
 # In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
-
-
-class Partitive(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of `support.toml`."""
-
-    words: list[str]
-
-
-class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `support.toml`."""
-
-    active: list[str]
-    middle: list[str]
-    agents: list[str]
-    governing: dict[str, list[str]]
-    partitive: Partitive
-
-
-def load_support() -> Support:
-    """The file `support.toml`."""
-    return load_toml("ruydad.events", "support.toml", Support)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +39,10 @@ class ArgumentReader:
         self._governed = {noun: set(prepositions) for noun, prepositions in governed.items()}
         for preposition, nouns in support.governing.items():
             for noun in nouns:
-                self._governed.setdefault(fold(noun).split()[-1], set()).add(fold(preposition))
-        self._active = frozenset(fold(verb) for verb in support.active)
-        self._middle = frozenset(fold(verb) for verb in support.middle)
-        self._agents = frozenset(fold(word) for word in support.agents)
+                self._governed.setdefault(noun.split()[-1], set()).add(preposition)
+        self._active = frozenset(support.active)
+        self._middle = frozenset(support.middle)
+        self._agents = frozenset(support.agents)
 
     def read(self, scene: Scene, trigger: Trigger, parts: list[Clause], quote: Quote | None, carried: tuple[Side, ...]) -> Roles:
         """The sides of `trigger` in its sentence's clauses `parts`; `carried` is the subject that the sentence before leaves over."""

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
+from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
 from ruydad.records import Interval, Place, Realis, Span, TimeExpression
+from ruydad.text.letters import fold
 
 # Acts done in words: they are the news of the day wherever the article tells them.
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -61,6 +63,11 @@ def where(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
 
 
 def _after(clean: str, span: Span, prepositions: frozenset[str]) -> bool:
-    """Whether one of the last words before `span` is such a preposition."""
-    before = clean[max(0, span[0] - 24) : span[0]].split()
-    return not prepositions.isdisjoint(before[-3:])
+    """Whether such a preposition stands before `span`, with nothing but words that announce a place between (`در شمال شهر`)."""
+    announcing = load_support().announcing
+    for word in reversed(fold(clean[max(0, span[0] - 40) : span[0]]).split()):
+        if word in prepositions:
+            return True
+        if word not in announcing:
+            return False
+    return False

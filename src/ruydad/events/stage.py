@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruydad.events.arguments import ArgumentReader, Roles, load_support
+from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import SPEECH_ACTS, when, where
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
@@ -15,11 +15,11 @@ from ruydad.events.quantities import QuantityReader, amount
 from ruydad.events.realis import RealisReader
 from ruydad.events.scene import Scene, scenes
 from ruydad.events.sides import Sides
+from ruydad.events.support import load_support
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.words import WordRow
 from ruydad.records import By, Event, Quantity, Quote, Reading, Side, Size, Span, Why
-from ruydad.text.letters import fold
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -31,7 +31,7 @@ class EventsStage:
     def __init__(self) -> None:
         self._index = Index()
         self._arguments = ArgumentReader(self._index.governed)
-        self._partitive = frozenset(fold(word).split()[-1] for word in load_support().partitive.words)
+        self._partitive = frozenset(word.split()[-1] for word in load_support().partitive)
         self._realis = RealisReader()
         self._scores = Scores()
         self._quantities = QuantityReader()

@@ -1,0 +1,30 @@
+"""The small words around predicates: what `support.toml` holds."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from ruydad.resources import load_toml
+from ruydad.text.letters import fold
+
+
+class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `support.toml`; its comments say what each list is."""
+
+    active: list[str]
+    middle: list[str]
+    agents: list[str]
+    partitive: list[str]
+    announcing: list[str]
+    governing: dict[str, list[str]]
+
+
+@cache
+def load_support() -> Support:
+    """The file `support.toml`, its words folded."""
+    read = load_toml("ruydad.events", "support.toml", Support)
+    lists = {name: [fold(word) for word in getattr(read, name)] for name in ("active", "middle", "agents", "partitive", "announcing")}
+    governing = {fold(preposition): [fold(noun) for noun in nouns] for preposition, nouns in read.governing.items()}
+    return Support(**lists, governing=governing)
