@@ -84,5 +84,5 @@ def test_an_organisation_is_what_it_was_on_the_day():
 
 def test_the_office_holders_named_tell_the_day_of_an_undated_text():
     entities = who("باراک اوباما، رئیس‌جمهور آمریکا با رئیس‌جمهور روسیه دیدار کرد")
-    assert [entity.kb for entity in entities if entity.type == "PER"][0] == "obama-barack"
+    assert next(entity.kb for entity in entities if entity.type == "PER") == "obama-barack"
     assert "ELI" not in {entity.sector for entity in entities if entity.type == "PER"}

@@ -56,7 +56,7 @@ def test_the_owner_is_a_mention_of_its_own_inside_the_outer_one(read):
     ],
 )
 def test_a_plural_with_several_owners_is_several_entities(read, text, countries):
-    words, kind, entities = read(text)[0]
+    _, kind, entities = read(text)[0]
     assert kind == "pair"
     assert [entity.country for entity in entities] == countries
 

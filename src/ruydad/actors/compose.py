@@ -90,6 +90,16 @@ class Composer:
         words = self._text[max(0, start - 12) : start].split()
         return bool(words) and self._text[start - 1] == " " and (words[-1].isdigit() or words[-1] in self._counters)
 
+    def named(self, start: int) -> bool:
+        """Whether the word at `start` is tagged as a name (or as foreign), as far as there are tags."""
+        token = self.tokens.get(start)
+        return token is None or token.tag in {"PROPN", "X"}
+
+    def goes_on(self, end: int) -> bool:
+        """Whether an ezafe links what ends at `end` to the next word."""
+        token = self._token_ends.get(end)
+        return token is not None and token.ezafe
+
     def _role(self, head: Hit, depth: int) -> Nominal:
         nominal = Nominal(head.start, head.end, head)
         role = head.sense.role
@@ -112,9 +122,8 @@ class Composer:
             else:
                 break
         if not nominal.whose:
-            before = self._token_ends.get(nominal.end)
-            nominal.open = skipped > 0 and before is not None and before.ezafe
-            if role.local and (role.sort != "person" or head.sense.plural):
+            nominal.open = skipped > 0 and self.goes_on(nominal.end)
+            if role.local and not role.weak and (role.sort != "person" or head.sense.plural):
                 self._locate(nominal)
         return nominal
 
@@ -142,7 +151,7 @@ class Composer:
     def _accepts(self, role: Role, sense: Sense, hit: Hit) -> bool:
         """Whether `hit` may say whose the bearer of `role` is."""
         if hit.kind in _OWNERS:
-            return True
+            return not hit.sense.weak or hit.kind == "demonym" or self.named(hit.start)
         if hit.kind == "reference":
             return hit.sense.target in {"state", "own", "home", "body", "person", "states"}
         open_role = role.sort != "person" or (role.inherit and not role.sector) or sense.plural
@@ -164,10 +173,10 @@ class Composer:
         """Whether the word at `start` belongs to the noun phrase that ends at `end`: by ezafe, as an adjective, or as a number."""
         if self._text[start].isdigit():
             return True
-        before, word = self._token_ends.get(end), self.tokens.get(start)
+        word = self.tokens.get(start)
         if word is None or word.tag in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"}:
             return False
-        return (before is not None and before.ezafe) or word.tag == "ADJ"
+        return self.goes_on(end) or word.tag == "ADJ"
 
     def _locate(self, nominal: Nominal) -> None:
         """Takes the place after `در` as the owner: `دادگاهی در مصر`."""

@@ -37,7 +37,9 @@ class Names:
         role = nominal.role
         assert role is not None
         last = list(nominal.parts())[-1].role
-        span = self._after(nominal.end, title=role.title, inside=last is not None and last.sort != "person")
+        office = last is not None and last.sort == "person" and bool(last.offices) and not last.inherit
+        inside = last is not None and (last.sort != "person" or (not office and not role.title and self._composer.goes_on(nominal.end)))
+        span = self._after(nominal.end, title=role.title, inside=inside)
         if span is None and not role.title:
             span = self._before(nominal.start)
         return named(span) if span else None
@@ -67,7 +69,8 @@ class Names:
         return self._run(start, single=True) if self._proper(start) and not self._is_given(start, self._composer.word_end(start)) else None
 
     def _after(self, end: int, *, title: bool, inside: bool) -> Span | None:
-        """`inside`: what ends at `end` is a body, whose own name would follow it; only a first name tells that a person's does."""
+        """`inside`: what ends at `end` is a body, whose own name would follow it; only quotation marks or a first name tell
+        that a person's does."""
         start = self._composer.next(end)
         if start is None:
             if self._clean[end : end + 2] not in ("، ", ": "):
@@ -76,7 +79,7 @@ class Names:
             quoted = self._quoted(start)
             return quoted or (self._run(start, strict=True) if self._clean[end] == "،" else None)
         if inside:
-            return self._run(start, strict=True) if self._is_given(start, self._composer.word_end(start)) else None
+            return self._quoted(start - 1) or self._run(start, strict=True)
         return self._quoted(start - 1) or self._run(start, single=True, title=title)
 
     def _quoted(self, start: int) -> Span | None:
@@ -103,7 +106,7 @@ class Names:
             if not word or word in _CLITICS or tag in _NO_NAME or (strict and words == 0 and not first):
                 break
             follows = (words and word in self._endings) or (begun and words == 1 and tag in {"", "NOUN", "ADJ"})
-            if not (tag == "PROPN" or first or follows or (title and words == 0)):
+            if not (tag == "PROPN" or _LATIN.match(self._clean, position) or first or follows or (title and words == 0)):
                 break
             begun = begun or first
             words, end = words + 1, stop
@@ -132,11 +135,11 @@ class Names:
 
     def _free_before(self, begin: int) -> bool:
         token = self._composer.tokens.get(begin)
-        return token is None or token.tag == "PROPN" or self._is_given(begin, self._composer.word_end(begin))
+        return token is None or self._proper(begin) or self._is_given(begin, self._composer.word_end(begin))
 
     def _proper(self, start: int) -> bool:
         token = self._composer.tokens.get(start)
-        return token is not None and token.tag == "PROPN"
+        return (token is not None and token.tag == "PROPN") or bool(_LATIN.match(self._clean, start))
 
     def _is_given(self, start: int, stop: int) -> bool:
         """Whether the word is a first name; a token of two halves (`گل‌احمد`) is tried whole."""

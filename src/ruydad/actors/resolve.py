@@ -264,6 +264,8 @@ def focus(register: Register, hits: list[Hit]) -> str | None:
     """The state that most of the states, capitals and organisations named in an article belong to; None where none has the half of them."""
     votes: Counter[str] = Counter()
     for hit in hits:
+        if hit.sense.weak:
+            continue
         if hit.kind in {"state", "capital", "demonym", "people", "place"}:
             votes[hit.sense.keys[0]] += 1
         elif hit.kind == "organisation":

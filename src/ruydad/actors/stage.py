@@ -22,6 +22,7 @@ from ruydad.records import Article, Entity, Interval, Reading, Sentence
 _APPOSED = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?$")
 _DARI = re.compile(r"(?<!\w)(?:پولیس|ولسوالی|ولسوال|هسپانیه|پوهنتون|سارنوالی|ولسی جرگه|میدان هوایی|شاروالی|جلالتمآب)(?!\w)")
 _MAX_GAP = 3
+_NAMED_AFTER = frozenset({"state", "capital", "demonym"})
 
 
 class ActorsStage:
@@ -49,15 +50,21 @@ class ActorsStage:
 
     @staticmethod
     def _with_places(reading: Reading, hits: list[Hit]) -> list[Hit]:
-        """`hits` and the places of the article that no hit overlaps, in order."""
-        taken = [hit.start for hit in hits]
-        extra = []
+        """`hits` and the places of the article that no hit overlaps, in order; a place whose name holds that of a state
+        (`آذربایجان شرقی`, `رباط کریم`) takes its place."""
+        starts = [hit.start for hit in hits]
+        extra: list[Hit] = []
+        dropped: set[int] = set()
         for place in reading.places:
             start, end = place.span
-            i = bisect_left(taken, end)
-            if place.country and (i == 0 or hits[i - 1].end <= start):
+            over = range(max(0, bisect_left(starts, start) - 1), bisect_left(starts, end))
+            inside = [i for i in over if hits[i].end > start]
+            held = all(start <= hits[i].start and hits[i].end <= end and hits[i].kind in _NAMED_AFTER for i in inside)
+            if place.country and (not inside or (held and any(hits[i].end - hits[i].start < end - start for i in inside))):
+                dropped.update(inside)
                 extra.append(Hit(start, end, Sense("place", (place.country,))))
-        return sorted(hits + extra, key=lambda hit: hit.start) if extra else hits
+        kept = [hit for i, hit in enumerate(hits) if i not in dropped]
+        return sorted(kept + extra, key=lambda hit: hit.start) if extra else hits
 
 
 def _home(reading: Reading) -> str:
@@ -84,7 +91,7 @@ def _joined(reading: Reading, text: str, composer: Composer, directory: Director
             found.append(name)
     found += names.alone([*nominals, *found])
     merged = _apart(nominals + found)
-    return _apart(merged + _later(reading.clean, text, found))
+    return _apart(merged + _later(text, composer, found))
 
 
 def _link_known(clean: str, nominals: list[Nominal], directory: Directory) -> None:
@@ -126,7 +133,7 @@ def _name_bodies(nominals: list[Nominal], names: Names) -> None:
             nominal.end = name[1]
 
 
-def _later(clean: str, text: str, names: list[Nominal]) -> list[Nominal]:
+def _later(text: str, composer: Composer, names: list[Nominal]) -> list[Nominal]:
     """Where persons whom no table knows are named again, in full or by surname."""
     keys: dict[str, str] = {}
     for name in sorted(names, key=lambda each: each.start - each.end):  # the fullest first
@@ -138,7 +145,7 @@ def _later(clean: str, text: str, names: list[Nominal]) -> list[Nominal]:
         short = surname(words)
         if short:
             keys.setdefault(short, full)
-    again = recurrences(text, keys) if keys else []
+    again = [span for span in recurrences(text, keys) if composer.named(span[0])] if keys else []
     return [Nominal(start, end, Hit(start, end, Sense("name", (keys[text[start:end]],)))) for start, end in again]
 
 
