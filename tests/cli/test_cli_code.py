@@ -57,7 +57,7 @@ def test_help_shows_examples() -> None:
 
 
 def test_text_for_eyes_shows_events_with_their_words(report: Path) -> None:
-    result = ruydad_code(report, "--published", "2024-04-03")
+    result = ruydad_code(report, "--published", "2024-04-03", COLUMNS="200")
     assert result.exit_code == 0
     assert "published 2024-04-03 (given)" in result.stdout
     assert "CONSULT" in result.stdout
