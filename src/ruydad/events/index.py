@@ -89,10 +89,10 @@ class Index:
         entries = [item.entry for _, item in verbs] + [item.entry for items in self.words.values() for item in items]
         self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
         self.governed: dict[str, set[str]] = {}
-        for item in (item for _, item in verbs if item.words):
-            self.governed.setdefault(item.words[-1], set()).update(k for k in item.prepositions if k in _DRAWN)
-        for item in (item for items in self.words.values() for item in items if item.voice == "noun"):
-            self.governed.setdefault(item.words[-1], set()).update(k for k in item.prepositions if k in _DRAWN)
+        nouns = [item for items in self.words.values() for item in items if item.voice == "noun"]
+        for item in (*nouns, *(item for _, item in verbs)):
+            if len(item.words) == 1 and not item.head:
+                self.governed.setdefault(item.words[0], set()).update(k for k in item.prepositions if k in _DRAWN)
         self.longest = max((len(item.words) for _, item in verbs), default=0)
 
     def modes(self, entry: Entry) -> list[tuple[Words, str]]:

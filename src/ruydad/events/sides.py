@@ -65,7 +65,7 @@ class Sides:
         if whole := self._whole(reading, phrase):
             phrase = whole
         lead = reading.tokens[phrase.first : first]
-        owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last
+        owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
             return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
         if owned and lead[-1].tag in ("NOUN", "ADJ") and not lead[-1].ezafe:  # two phrases side by side: `در بیانیه‌ای ایران را …`
@@ -133,7 +133,7 @@ def _continues(reading: Reading, arguments: list[Argument], i: int) -> bool:
     between = [token.norm for token in reading.tokens[before.last : argument.first] if token.norm not in ("»", "«", '"')]
     same = bool({s.entity for s in before.sides} & {s.entity for s in argument.sides})
     if not between:
-        return same
+        return same or not before.sides  # a name that is nobody yet, before his office
     if len(between) > 2 or not all(word in _AND or word in _COMMAS for word in between):
         return False
     return same or between[-1] in _AND or _list_goes_on(reading, arguments, i)
