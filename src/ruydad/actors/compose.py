@@ -90,10 +90,10 @@ class Composer:
         words = self._text[max(0, start - 12) : start].split()
         return bool(words) and self._text[start - 1] == " " and (words[-1].isdigit() or words[-1] in self._counters)
 
-    def named(self, start: int) -> bool:
-        """Whether the word at `start` is tagged as a name (or as foreign), as far as there are tags."""
+    def named(self, start: int, *, quoted: bool = False) -> bool:
+        """Whether the word at `start` is tagged as a name (or as foreign), as far as there are tags; `quoted` takes a closing mark for one."""
         token = self.tokens.get(start)
-        return token is None or token.tag in {"PROPN", "X"}
+        return token is None or token.tag in {"PROPN", "X"} or (quoted and self._clean[token.end : token.end + 1] in {"»", '"', "”"})
 
     def goes_on(self, end: int) -> bool:
         """Whether an ezafe links what ends at `end` to the next word."""

@@ -27,7 +27,8 @@ _KINDS: dict[str, MentionKind] = {
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
 _WITHOUT_SECTOR = frozenset({"UNO", "EUR", "IGO"})
 _PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
-_FOCUS = 0.5
+_PLACES = frozenset({"state", "capital", "place"})
+_FOCUS = 0.6
 
 
 class Resolver:
@@ -41,6 +42,7 @@ class Resolver:
         self._home = home
         self._focus = focus(register, hits)
         self._starts = [sentence.span[0] for sentence in reading.sentences]
+        self._scenes = self._located(hits)
         self._discourse = Discourse()
         self._prepositions = frozenset(fold(word) for word in references().prepositions)
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
@@ -50,7 +52,7 @@ class Resolver:
 
     def resolve(self, nominal: Nominal) -> None:
         """Resolves one outer noun phrase with all that it holds."""
-        self._sentence = max(0, bisect_right(self._starts, nominal.start) - 1)
+        self._sentence = self._sentence_of(nominal.start)
         at = len(self.mentions)
         drafts = self._drafts(nominal)
         if not drafts:
@@ -147,8 +149,23 @@ class Resolver:
             return (bearer,)
         if role.weak:
             return ()
-        country = role.country or (None if nominal.whose else self._focus)
+        country = role.country or (None if nominal.whose else self._scene(role) or self._focus)
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
+
+    def _located(self, hits: list[Hit]) -> dict[int, str]:
+        """For each sentence that says where something happens (`در بغداد`), in which state; the first place told counts."""
+        scenes: dict[int, str] = {}
+        for hit in hits:
+            if hit.kind in _PLACES and self._text[max(0, hit.start - 4) : hit.start].endswith(" در "):
+                scenes.setdefault(self._sentence_of(hit.start), hit.sense.keys[0])
+        return scenes
+
+    def _sentence_of(self, start: int) -> int:
+        return max(0, bisect_right(self._starts, start) - 1)
+
+    def _scene(self, role: Role) -> str | None:
+        """The state in which the sentence plays, for people who belong where they act: police, protesters, courts."""
+        return self._scenes.get(self._sentence) if role.local else None
 
     def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """Who bears `role` for `owner`."""
@@ -194,7 +211,8 @@ class Resolver:
     def _apposed(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """The person named beside the role: the article's word on what he is adds to, and overrules, what is known of him."""
         assert nominal.apposed is not None
-        (person,) = self._of_word(nominal.apposed)
+        inside = nominal.start <= nominal.apposed.start < nominal.end  # `آقای زندی`: the name is part of the noun phrase
+        (person,) = self._drafts(nominal.apposed) if inside else self._of_word(nominal.apposed)
         country = role.country or (owner.country if owner else None)
         sector = self._sector(nominal, role, owner, country or person.country)
         person.country = person.country or country or (None if role.title else self._focus)
