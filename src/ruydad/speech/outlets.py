@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
 from ruydad.records import Span

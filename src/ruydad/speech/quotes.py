@@ -81,7 +81,7 @@ class SpeakerResolver:
             if continues and subject.name is None and self._person is not None and (subject.entity is None or subject.entity.type == "PER"):
                 return _again(self._person, subject.span) or self._own(subject)
         if subject.entity is not None:
-            return Speaker(subject.entity.name, subject.entity.id, subject.span)
+            return Speaker(subject.name or subject.entity.name, subject.entity.id, subject.span)
         if subject.pointing or subject.pronoun:
             before = self._reported(subject) if subject.medium else self._person or self._last
             return _again(before, subject.span) or self._own(subject)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]
 
 from ruydad.records import Quote, Source, SourceRole, Span
 from ruydad.speech.names import NameReader, SourceName

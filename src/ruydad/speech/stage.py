@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ruydad.records import Reading
 from ruydad.speech.attribution import Attributor
+from ruydad.speech.continuation import continued
 from ruydad.speech.cues import CueFinder
 from ruydad.speech.headlines import headlines, paragraphs
 from ruydad.speech.quotes import quotes
@@ -33,7 +34,8 @@ class SpeechStage:
         announced = self._sources.announced(view, outlets)
         taken = [found.opened for found in announced]
         subjects = SubjectFinder(view, outlets, self._sources.media)
-        said = Attributor(view, self._cues.find(view), subjects, taken, self._cues).read()
+        cues = self._cues.find(view)
+        said = list(continued(view, Attributor(view, cues, subjects, taken, self._cues).read(), cues, taken))
         said += headlines(view, subjects, taken)
         said += paragraphs(view)
         spoken = quotes(view, said, announced, outlets)

@@ -13,6 +13,7 @@ from ruydad.speech.outlets import Named, within
 from ruydad.speech.view import View
 
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
+_UNMARKED = str.maketrans("", "", '«»"“”')
 _PARTS = ("demonym", "capital", "state")  # mentions that may be one word of a longer name
 _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
@@ -35,7 +36,7 @@ class Subject:
     pronoun: bool = False
     pointing: bool = False  # این مقام، این رسانه
     medium: bool = False  # a medium or its report
-    name: str | None = None  # of several entities together: طرفین
+    name: str | None = None  # in place of the entity's: of a medium, of several entities together (طرفین)
 
 
 class SubjectFinder:
@@ -102,7 +103,7 @@ class SubjectFinder:
             return None
         known = within(self._outlets, *span)
         if known is not None and (title or known.span[1] >= span[1] - 1):
-            return Subject(span, medium=True)
+            return self._medium(span)
         mention = next((m for m in view.mentions_between(*span) if m.kind not in ("pair", "pronoun")), None)
         if mention is None or mention.span[1] > colon:
             return None
@@ -136,6 +137,8 @@ class SubjectFinder:
         span = next((p for p in self._phrases(low, high, taken) if not _within(p, taken)), None)
         if span is not None and (not strict or span[0] - low <= _ADJACENT if mention is None else span[0] < mention.span[0]):
             return self.named(span)
+        if mention is not None and mention.kind == "organisation" and within(self._outlets, *mention.span) is not None:
+            return self.named(mention.span)
         return None if mention is None else self._mentioned(mention)
 
     def _phrases(self, low: int, high: int, taken: Sequence[Span]) -> Iterator[Span]:
@@ -213,10 +216,10 @@ class SubjectFinder:
 
     def named(self, span: Span) -> Subject:
         """The subject that the words at `span` are: by the mention that opens them, else by the words themselves."""
-        known = within(self._outlets, *span)
-        if known is not None and (not known.short or known.span[0] > span[0]):
-            return Subject((span[0], max(span[1], known.span[1])), medium=True)
         words = self._view.folded[span[0] : span[1]].split() or [""]
+        known = within(self._outlets, *span)
+        if known is not None and (words[0] in self._media or (not known.short and known.span[0] <= span[0] + 1)):
+            return self._medium((span[0], max(span[1], known.span[1])))
         for mention in self._view.mentions_between(span[0], span[0] + 2):
             part = mention.kind in _PARTS and mention.span[1] < span[1]
             if not part and words[0] not in self._media:
@@ -225,6 +228,13 @@ class SubjectFinder:
             return Subject(span, pointing=True, medium=words[1] in self._media or words[1] in _REPORTS)
         shut = self._view.marks.get(span[1] + 1, 0) if self._view.folded[span[1] : span[1] + 1] == " " else 0
         return Subject((span[0], max(span[1], shut)), None, words[0] in self._words.pronouns and len(words) == 1, medium=words[0] in self._media)
+
+    def _medium(self, span: Span) -> Subject:
+        """A medium named by the words at `span`, with the organisation that they stand for where there is one."""
+        mention = next((m for m in self._view.mentions_between(span[0], span[0] + 1) if m.kind == "organisation"), None)
+        entity = self._entities.get(mention.entities[0]) if mention is not None else None
+        name = self._view.reading.clean[slice(*span)].translate(_UNMARKED)
+        return Subject(span, entity, medium=True, name=" ".join(name.split()))
 
 
 def _within(span: Span, taken: Sequence[Span]) -> bool:

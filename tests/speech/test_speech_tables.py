@@ -1,0 +1,73 @@
+"""The tables of cues, outlets, sources and function words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from ruydad.resources import load_csv, load_toml, read_text
+from ruydad.speech.clauses import ClauseTable
+from ruydad.speech.cues import CueTable
+from ruydad.speech.names import SourceTable
+from ruydad.speech.outlets import Outlet, OutletFinder
+from ruydad.text.letters import fold
+
+FILES = ("cues.toml", "clauses.toml", "sources.toml", "outlets.csv")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_header_names_source_licence_and_date(name: str) -> None:
+    head = read_text("ruydad.speech", name).splitlines()[:3]
+    assert [line.split(":")[0] for line in head] == ["# Source", "# Licence", "# Date"]
+
+
+def test_no_infinitive_stands_twice() -> None:
+    table = load_toml("ruydad.speech", "cues.toml", CueTable)
+    counts = Counter(fold(infinitive) for entry in table.verb for infinitive in entry.infinitives)
+    assert [infinitive for infinitive, count in counts.items() if count > 1] == []
+    assert len(counts) >= 180
+
+
+def test_every_infinitive_is_one() -> None:
+    table = load_toml("ruydad.speech", "cues.toml", CueTable)
+    assert [i for entry in table.verb for i in entry.infinitives if not i.endswith(("تن", "دن"))] == []
+
+
+def test_no_phrase_stands_twice() -> None:
+    table = load_toml("ruydad.speech", "cues.toml", CueTable)
+    counts = Counter(fold(words) for phrase in table.phrase for words in phrase.words)
+    assert [words for words, count in counts.items() if count > 1] == []
+
+
+def test_outlets_are_sorted_and_every_name_means_one() -> None:
+    outlets = load_csv("ruydad.speech", "outlets.csv", Outlet)
+    assert [outlet.id for outlet in outlets] == sorted(outlet.id for outlet in outlets)
+    names = Counter(fold(name) for outlet in outlets for name in (*outlet.names, *outlet.shorts))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert len(outlets) >= 300
+
+
+def test_outlets_have_codes_of_states_and_languages() -> None:
+    for outlet in load_csv("ruydad.speech", "outlets.csv", Outlet):
+        assert len(outlet.country) == 3
+        assert outlet.country.isupper()
+        assert len(outlet.language) == 2
+
+
+@pytest.mark.parametrize(("text", "outlet"), [("روزنامه گاردین", "guardian"), ("بی‌بی‌سی فارسی", "bbcpersian"), ("سی ان ان", "cnn")])
+def test_the_longest_name_of_an_outlet_is_found(text: str, outlet: str) -> None:
+    (named,) = OutletFinder().find(fold(text))
+    assert (named.outlet.id, named.span) == (outlet, (0, len(text)))
+
+
+def test_part_of_a_word_is_no_outlet() -> None:
+    assert OutletFinder().find(fold("رویترزی و ایسناها")) == ()
+
+
+@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("sources.toml", SourceTable)])
+def test_lists_hold_no_word_twice(name: str, schema: type) -> None:
+    table = load_toml("ruydad.speech", name, schema)
+    for field in schema.__struct_fields__:  # type: ignore[attr-defined]
+        counts = Counter(getattr(table, field))
+        assert [word for word, count in counts.items() if count > 1] == [], field
