@@ -33,6 +33,8 @@ def word_classes() -> WordClasses:
         if not label.startswith("#"):
             (names if label in _NAMES else classes).update(dict.fromkeys((word.replace("_", " ") for word in words.split()), label))
     forms = verb_forms()
-    classes |= {key: f"{form.tense}{form.person}{'!' if form.sure else ''}" for key, form in forms.simple.items()}
+    for key, form in forms.simple.items():
+        known = form.sure or key.endswith("ه ای")
+        classes[key] = f"{form.tense}{form.person}" + "!" * known
     classes |= dict.fromkeys(forms.participles, "participle") | dict.fromkeys(forms.future, "future")
     return WordClasses(classes | closed_words().classes, names)

@@ -35,8 +35,10 @@ class ClosedFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     variants: dict[str, str]
     adverbs: Words
     approximate: Words
+    numbered: Words
     pairs: Words
     titles: Words
+    units: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class ClosedWords:
     adverbs: frozenset[str]
     approximate: frozenset[str]
     pairs: frozenset[str]
+    numbered: frozenset[str]
     titles: frozenset[str]
+    units: frozenset[str]
     classes: dict[str, str]
 
 
@@ -75,7 +79,9 @@ def closed_words() -> ClosedWords:
         adverbs=adverbs,
         approximate=approximate,
         pairs=pairs,
+        numbered=frozenset(map(fold, file.numbered.words)),
         titles=frozenset(map(fold, file.titles.words)),
+        units=frozenset(map(fold, file.units.words)),
         classes=dict.fromkeys(prepositions, "preposition")
         | dict.fromkeys(map(fold, file.titles.words), "title")
         | {word: tag for word, tag in tags.items() if tag in _SEEN},

@@ -55,8 +55,8 @@ def _parts(tokens: Sequence[Token], phrase: Phrase, end: int) -> Iterator[tuple[
     """The words that may be the nonverbal part, with the index of the first.
 
     They are the first two of the phrase, or its first, with its preposition where it has one, else with the word before it
-    (`مورد انتقاد`); and its last before a و, because a nonverbal part there has no mark that parts it from the phrase
-    (`دو وزیر دیدار و گفت‌وگو کردند`).
+    (`مورد انتقاد`); and its last before a و or a preposition, because a nonverbal part there has no mark that parts it from
+    the phrase (`دو وزیر دیدار و گفت‌وگو کردند`).
     """
     first = phrase.first
     norm = tokens[first].norm
@@ -68,8 +68,10 @@ def _parts(tokens: Sequence[Token], phrase: Phrase, end: int) -> Iterator[tuple[
         yield prefix + form, index
     if first and phrase.preposition is None and tokens[first - 1].tag in ("ADP", "NOUN", "ADJ"):
         yield f"{tokens[first - 1].norm} {norm}", first - 1
-    if phrase.last - first > 1 and tokens[phrase.last].norm in ("و", "،"):
-        yield tokens[phrase.last - 1].norm, phrase.last - 1
+    after = tokens[min(phrase.last, len(tokens) - 1)]
+    if phrase.last - first > 1 and (after.norm in ("و", "،") or (after.tag == "ADP" and after.norm != "را")):
+        for form in _without_article(tokens[phrase.last - 1].norm):
+            yield form, phrase.last - 1
 
 
 def _without_article(norm: str) -> Iterator[str]:

@@ -195,7 +195,8 @@ def _finite(
     stem: str, endings: Sequence[str], infinitive: str, tense: Tense, negated: bool = False, sure: bool = False, bare: bool = False
 ) -> Iterator[tuple[str, Form]]:
     for ending, (person, plural) in zip(endings, PERSONS, strict=True):
-        yield stem + ending, Form(infinitive, tense, person, plural, negated, sure, bare and not ending)
+        certain = sure and not (tense == "perfect" and ending == "ای")  # `گسترده‌ای` is an adjective as well
+        yield stem + ending, Form(infinitive, tense, person, plural, negated, certain, bare and not ending)
 
 
 def _continuous(stem: str, endings: Sequence[str], infinitive: str, tense: Tense) -> Iterator[tuple[str, Form]]:

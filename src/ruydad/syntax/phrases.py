@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ruydad.records import Phrase, Verb
+from ruydad.syntax.closed import ClosedWords
 from ruydad.syntax.tagging import Tagged
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"))
@@ -17,9 +18,9 @@ _COUNTED = ("NOUN", "NUM", "ADJ", "PROPN", "X")
 class Chunker:
     """Reads noun phrases off tagged words."""
 
-    def __init__(self, titles: frozenset[str], names: Mapping[str, str]) -> None:
-        """`titles` are the offices that may follow a name without ezafe; `names` tells names of places from those of persons."""
-        self.titles = titles
+    def __init__(self, closed: ClosedWords, names: Mapping[str, str]) -> None:
+        """`names` tells names of places, which no office follows without ezafe, from those of persons."""
+        self.titles, self.units, self.numbered = closed.titles, closed.units, closed.numbered
         self.places = frozenset(name for name, kind in names.items() if kind == "place")
 
     def phrases(self, words: Tagged, verbs: Iterable[Verb], first: int, last: int) -> list[Phrase]:
@@ -29,11 +30,14 @@ class Chunker:
         for verb in verbs:
             (nominal if verb.tense == "infinitive" and verb.person == 0 and verb.modal is None else finite).update(range(verb.first, verb.last))
         found: list[Phrase] = []
+        opened: dict[int, int] = {}  # where the preposition before a phrase begins
         preposition: str | None = None
         i = first
         while i < last:
             if i in words.prepositions:
+                start = i
                 i, preposition = words.prepositions[i]
+                opened[i] = start
                 continue
             end = self._extent(words, i, last, finite, nominal)
             if end > i:
@@ -42,7 +46,7 @@ class Chunker:
                     found.append(Phrase(i, end, head, preposition, end < last and words.norms[end] == "را"))
             preposition = None
             i = max(end, i + 1)
-        return _joined(found, words, first)
+        return _hosted(_joined(found, words, first), opened)
 
     def _extent(self, words: Tagged, i: int, last: int, finite: set[int], nominal: set[int]) -> int:
         """The end of the phrase that opens at `i`; `i` itself where none does."""
@@ -70,12 +74,15 @@ class Chunker:
         if words.ezafe[k] or words.flat[k] or tag == "DET":
             return True
         if tag == "NUM":
-            return after in _COUNTED and not (k > first and tags[k - 1] in ("NOUN", "PROPN", "X"))
+            return after in _COUNTED and not (k > first and words.norms[k - 1] in self.numbered)
         if tag == "ADJ" and words.norms[k].endswith("ترین"):
             return after in _COUNTED
         if tag in ("PROPN", "X"):
             return after in ("PROPN", "X") or (after == "NOUN" and words.norms[k + 1] in self.titles and words.norms[k] not in self.places)
-        return tag == "NOUN" and after == "PROPN" and words.norms[k] in self.titles
+        if tag != "NOUN":
+            return False
+        norm = words.norms[k]
+        return (after == "PROPN" and norm in self.titles) or (after == "NOUN" and norm in self.units and k > first and tags[k - 1] == "NUM")
 
 
 def _head(words: Tagged, first: int, end: int, preposition: str | None, nominal: set[int]) -> int | None:
@@ -87,7 +94,8 @@ def _head(words: Tagged, first: int, end: int, preposition: str | None, nominal:
     for k in range(first, end):
         if tags[k] == "NUM":
             return k
-    if preposition is None and tags[first] != "DET" and (end == len(tags) or words.norms[end] != "را") and not any(words.ezafe[first:end]):
+    counts = preposition is not None or tags[first] == "DET" or words.norms[end - 1].endswith(" ای") or any(words.ezafe[first:end])
+    if not counts and (end == len(tags) or words.norms[end] != "را"):
         return None
     return end - 1 if tags[first] == "DET" else first
 
@@ -145,3 +153,22 @@ def _share_object(group: list[Phrase]) -> list[Phrase]:
         result.append(replace(phrase, object=carried))
         carried = carried and phrase.joined
     return result[::-1]
+
+
+def _hosted(found: list[Phrase], opened: Mapping[int, int]) -> list[Phrase]:
+    """Gives the را after a prepositional phrase to the noun that holds the phrase: `حمله به سفارت را محکوم کرد`."""
+    for i in range(len(found) - 1, -1, -1):
+        if not found[i].object or found[i].preposition is None:
+            continue
+        host = i
+        while host and (found[host].joined or _holds(found[host - 1], found[host], opened)):
+            host -= 1
+        if found[host].preposition is None:
+            found[host] = replace(found[host], object=True)
+            found[host + 1 : i + 1] = [replace(phrase, object=False) for phrase in found[host + 1 : i + 1]]
+    return found
+
+
+def _holds(before: Phrase, phrase: Phrase, opened: Mapping[int, int]) -> bool:
+    """Whether nothing stands between a phrase and the preposition of the next."""
+    return phrase.preposition is not None and opened.get(phrase.first) == before.last

@@ -28,7 +28,7 @@ class SyntaxStage:
         self._tagger = network.load(word_classes())
         self._closed = closed_words()
         self._verbs = VerbFinder(verb_forms())
-        self._chunker = Chunker(self._closed.titles, word_classes().names)
+        self._chunker = Chunker(self._closed, word_classes().names)
         self._lock = threading.Lock()  # spaCy's vocabulary is not made for concurrent writers
 
     def read(self, reading: Reading) -> Reading:

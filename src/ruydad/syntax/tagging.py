@@ -64,8 +64,10 @@ def _unlink(words: Tagged) -> None:
 
 
 def _certain(norm: str, tag: str) -> str:
-    """Marks are PUNCT, numbers NUM, and nothing else is."""
+    """Marks are PUNCT, numbers NUM, and nothing else is; a participle with the indefinite ی is no verb."""
     if norm[0].isalpha():
+        if tag in ("VERB", "AUX") and norm.endswith("ه ای"):
+            return "ADJ"  # `گسترده‌ای`: the second person of the perfect is written alike, but hardly ever in news
         return "X" if tag == "PUNCT" else tag
     if norm[0].isdigit() and norm[-1].isdigit():
         return "NUM"
@@ -123,3 +125,5 @@ def _be_pair(words: Tagged, i: int, j: int) -> None:
     for k in range(i, j):
         if words.tags[k] != "CCONJ":
             words.tags[k] = "NOUN"
+    if words.norms[j - 1].endswith(("های", "گوی", "جوی")):
+        words.ezafe[j - 1] = True
