@@ -19,6 +19,7 @@ from ruydad.records import Quote, Reading, Side
 # In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
+_TOPICAL = _ADJECTIVAL | {"NOUN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class ArgumentReader:
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
         frame = _Frame(scene.reading, scene.sides, trigger, parts, at, quote, carried)
-        if trigger.item.voice == "noun":
+        if trigger.item.voice == "noun" and not self._is_compound(trigger):
             return self._of_noun(frame)
         return self._of_verb(frame)
 
@@ -73,7 +74,7 @@ class ArgumentReader:
         frame = f.trigger.item.frame
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         if frame.ezafe:
-            slots[frame.ezafe].extend(f.complement())
+            slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(f.complement())
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
         if not slots["actor"] and frame.subject == "actor":
@@ -82,6 +83,11 @@ class ArgumentReader:
             elif slots["recipient"] and f.adverbial():
                 slots["actor"].extend(f.subject(anywhere=True))
         return _roles(slots, bool(support))
+
+    def _is_compound(self, trigger: Trigger) -> bool:
+        """Whether a verbal noun makes a verb with the light verb right after it, though the lexicon names no such verb."""
+        verb = trigger.verb
+        return verb is not None and verb.first == trigger.last and not verb.passive and verb.infinitive in self._active
 
     def _prepositions(self, f: _Frame, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
         """Files what the prepositions bring, the agent of a passive too: of each slot the first such phrase, with what is joined to it."""
@@ -103,6 +109,8 @@ class ArgumentReader:
         if not verb or verb is not f.parts[f.at].verb:
             return ""
         before = f.reading.tokens[verb.first - 1].norm if verb.first > f.trigger.last else ""
+        if verb.infinitive in self._active and f.elliptic():
+            return "active"
         forms = {f"{before} {verb.infinitive}"}
         if before == "را" or verb.first == f.trigger.last:
             forms.add(verb.infinitive)
@@ -185,13 +193,29 @@ class _Frame:
                 return found
         return self.carried
 
+    def elliptic(self) -> bool:
+        """Whether the noun shares the light verb of a later one: `دیدار و درباره یمن گفت‌وگو کردند`."""
+        tokens, first, last = self.reading.tokens, self.trigger.first, self.trigger.last
+        if last >= self.clause.last or tokens[last].norm not in ("و", "،") or (tokens[last - 1].ezafe and tokens[last].norm != "و"):
+            return False
+        return (
+            first > self.clause.first
+            and tokens[first - 1].tag not in ("ADP", "DET")
+            and tokens[first - 1].norm != "را"
+            and last < self.clause.last - 3
+        )
+
     def complement(self) -> tuple[Side, ...]:
-        """What follows a verbal noun with ezafe, adjectives between: `حملات هوایی اسرائیل`; with those joined to it."""
+        """What follows a verbal noun with ezafe, adjectives between: `حملات هوایی اسرائیل`; with those joined to it.
+
+        Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین` those who own the topic.
+        """
         tokens, i = self.reading.tokens, self.trigger.last
-        while i < self.clause.last and tokens[i].tag in _ADJECTIVAL and not self.sides.covers(i):
+        skipped = _TOPICAL if self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
+        while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i):
             i += 1
         after = self.sides.within(i, self.clause.last)
-        if not after or after[0].first != i or not (tokens[i - 1].ezafe or i == self.trigger.last):
+        if not after or not ((after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0])):
             return ()
         found = list(after[0].sides)
         for argument in after[1:]:
@@ -199,6 +223,13 @@ class _Frame:
                 break
             found.extend(argument.sides)
         return tuple(found)
+
+    def _part(self, i: int, argument: Argument) -> bool:
+        """Whether token `i` begins a part of which `argument` is the whole: `هیات بزرگی از روسیه`."""
+        tokens = self.reading.tokens
+        if i >= self.clause.last or argument.first > i + 4 or tokens[i].norm not in load_support().partitive:
+            return False
+        return tokens[argument.first - 1].norm == "از" and all(token.tag in _ADJECTIVAL for token in tokens[i + 1 : argument.first - 1])
 
 
 def _first(arguments: Iterable[Argument], owned: bool = False) -> tuple[Side, ...]:

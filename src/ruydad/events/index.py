@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
+from ruydad.events.forms import forms
 from ruydad.text.letters import fold
 
 Voice = Literal["active", "passive", "predicate", "noun"]
@@ -116,17 +117,17 @@ class Index:
             head, _, words = form.rpartition(_GAP)
             return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions)
 
-        for voice, infinitives in (("active", entry.verbs), ("passive", entry.passives)):
-            for infinitive in infinitives:
-                before, _, verb = fold(infinitive).rpartition(" ")
-                yield verb, item(before, "active" if voice == "active" else "passive")
-                if verb == "شدن" and before.endswith("ه") and " " not in before:
+        voices: tuple[tuple[Voice, list[str]], ...] = (("active", entry.verbs), ("passive", entry.passives))
+        for voice, written in voices:
+            for infinitive in (form for one in written for form in forms(one)):
+                before, _, verb = infinitive.rpartition(" ")
+                yield verb, item(before, voice)
+                if voice == "passive" and verb == "شدن" and before.endswith("ه") and " " not in before:
                     yield before[:-1] + "ن", item("", "passive")  # `کشته شدن` is read as the passive of کشتن
-        for predicate in entry.predicates:
-            yield "", item(fold(predicate), "predicate")
-        if entry.noun != "never":
-            for noun in entry.nouns:
-                yield "", item(fold(noun), "noun")
+        bare: tuple[tuple[Voice, list[str]], ...] = (("predicate", entry.predicates), ("noun", entry.nouns if entry.noun != "never" else []))
+        for voice, written in bare:
+            for form in (form for one in written for form in forms(one)):
+                yield "", item(form, voice)
 
 
 def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:

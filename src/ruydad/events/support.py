@@ -19,6 +19,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: list[str]
     announcing: list[str]
     governing: dict[str, list[str]]
+    spellings: list[list[str]]
 
 
 @cache
@@ -27,4 +28,4 @@ def load_support() -> Support:
     read = load_toml("ruydad.events", "support.toml", Support)
     lists = {name: [fold(word) for word in getattr(read, name)] for name in ("active", "middle", "agents", "partitive", "announcing")}
     governing = {fold(preposition): [fold(noun) for noun in nouns] for preposition, nouns in read.governing.items()}
-    return Support(**lists, governing=governing)
+    return Support(**lists, governing=governing, spellings=[[fold(word) for word in group] for group in read.spellings])
