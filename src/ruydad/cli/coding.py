@@ -88,7 +88,7 @@ def _in_processes(inputs: Iterable[Item | Fault], published: Interval | None, wo
     except BrokenProcessPool as error:
         raise RuydadError("a process that coded articles was killed, perhaps for want of memory; try --workers 1") from error
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
 
 
 def _outcomes(chunk: list[Item | Fault], published: Interval | None) -> list[Outcome]:
