@@ -82,8 +82,8 @@ class EventsStage:
         if not _stands(trigger, roles):
             return None
         realis = self._realis.read(scene, trigger, clause, roles.supported)
-        if realis is None:
-            return None
+        if realis is None or (realis[0] == "negated" and not (roles.actor and roles.recipient)):
+            return None  # that somebody does not do something is news only where it is told of two sides
         modes = self._modes(scene.row, trigger, clause)
         score = self._scores.of(trigger.item.type, modes)
         by = _by(quote, trigger, roles)
