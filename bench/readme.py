@@ -1,8 +1,8 @@
 """Writes the example's output and the figures into README.md, between their marks.
 
-    python bench/readme.py [--gold FOLDER --scorer SCRIPT] [--articles FILE]
+    python bench/readme.py [--figures [--gold FOLDER --scorer SCRIPT] [--articles FILE]]
 
-Without `--gold` the figures of accuracy are left out.
+Without `--figures` only the output is written; without `--gold` the figures of accuracy are left out.
 """
 
 from __future__ import annotations
@@ -78,11 +78,14 @@ def put(name: str, content: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--figures", action="store_true", help="measure, on a machine that does nothing else")
     parser.add_argument("--gold", type=Path)
     parser.add_argument("--scorer", type=Path)
     bench_articles.add_argument(parser)
     asked = parser.parse_args()
     put("output", output())
+    if not asked.figures:
+        return
     rows = accuracy(asked.gold, asked.scorer) if asked.gold and asked.scorer else []
     put("figures", "\n".join([*rows, *speed(bench_articles.texts(asked.articles))]))
 

@@ -39,7 +39,7 @@ class Composer:
             if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
                 continue
             nominal = self._role(hit, 0) if hit.sense.role else self._word(hit)
-            nominal.this = self._text[max(0, hit.start - 4) : hit.start] in {"این ", " آن ", "آن "}
+            nominal.this = f" {self._text[max(0, hit.start - 5) : hit.start]}".endswith((" این ", " آن "))
             if found:
                 self._share(found[-1], nominal)
             found.append(nominal)

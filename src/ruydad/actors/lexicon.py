@@ -18,6 +18,7 @@ from ruydad.text.letters import fold
 _PACKAGE = "ruydad.actors"
 _HALF_SPACE = "\u200c"
 _ENDINGS = "surname_endings"
+_NO_NAMES = "no_names"
 
 Sort = Literal["person", "group", "body"]
 Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states"]
@@ -182,13 +183,19 @@ def references() -> References:
 @cache
 def given_names() -> frozenset[str]:
     """First names, folded; those of two words as two words (`گل احمد`)."""
-    return frozenset(key for kind, names in _name_lists().items() if kind != _ENDINGS for name in names.split() for key in spellings(name))
+    return frozenset(key for kind, names in _name_lists().items() if kind not in {_ENDINGS, _NO_NAMES} for name in names.split() for key in spellings(name))
 
 
 @cache
 def surname_endings() -> frozenset[str]:
     """Words that end a surname and are none alone: the `پور` of `محمدی پور`."""
     return frozenset(fold(word) for word in _name_lists()[_ENDINGS].split())
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Words that are no person's name, whatever their tag."""
+    return frozenset(key for word in _name_lists()[_NO_NAMES].split() for key in spellings(word))
 
 
 @cache

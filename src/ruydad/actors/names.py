@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ruydad.actors.compose import Composer
-from ruydad.actors.lexicon import given_names, surname_endings
+from ruydad.actors.lexicon import given_names, no_names, surname_endings
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense, Words
 from ruydad.records import Reading, Span
@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{3,40})[»\"”]")
 _WORD_START = re.compile(r"(?<!\w)\w")
 _CLITICS = frozenset({"ی", "ای", "ها", "های", "را", "ام", "اند"})
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "DET", "NUM", "ADV"})
+_SURNAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
 _MAX_WORDS = 4
 _REACH = 48
 
@@ -31,6 +32,7 @@ class Names:
         self._composer = composer
         self._given = given_names()
         self._endings = surname_endings()
+        self._barred = _CLITICS | no_names()
 
     def beside(self, nominal: Nominal) -> Nominal | None:
         """The name after the singular role `nominal` (`وزیر خارجه آمریکا آنتونی بلینکن`), else the one before it (`رضا زندی، خبرنگار`)."""
@@ -53,7 +55,7 @@ class Names:
         for i, token in enumerate(tokens[:-1]):
             if token.tag != "PROPN" or token.start < stop or token.norm not in self._given or token.start in covered:
                 continue
-            if tokens[i + 1].tag == "PROPN" and self._free(token.start) and (span := self._run(token.start)):
+            if tokens[i + 1].tag in _SURNAME_TAGS and self._free(token.start) and (span := self._run(token.start)):
                 found.append(named(span))
                 stop = span[1]
         return found
@@ -103,7 +105,7 @@ class Names:
             token = self._composer.tokens.get(position)
             tag = token.tag if token else ""
             first = words == 0 and self._is_given(position, stop)
-            if not word or word in _CLITICS or tag in _NO_NAME or (strict and words == 0 and not first):
+            if not word or word in self._barred or tag in _NO_NAME or (strict and words == 0 and not first):
                 break
             follows = (words and word in self._endings) or (begun and words == 1 and tag in {"", "NOUN", "ADJ"})
             if not (tag == "PROPN" or _LATIN.match(self._clean, position) or first or follows or (title and words == 0)):

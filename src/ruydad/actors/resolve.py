@@ -129,7 +129,7 @@ class Resolver:
         """By what a bearer is known later: a person by the role, whatever form names it, groups and bodies by the very words."""
         if nominal.name is not None:
             return fold(self._words(nominal))
-        return role.name if role.sort == "person" else self._text[nominal.hit.start : nominal.hit.end]
+        return role.name if role.sort == "person" and not nominal.hit.sense.plural else self._text[nominal.hit.start : nominal.hit.end]
 
     def _owners(self, part: Nominal) -> tuple[Draft, ...]:
         """Whom a complement stands for; a place is no actor itself but tells the state."""

@@ -70,7 +70,9 @@ class Sides:
             return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
         if owned and lead[-1].tag in ("NOUN", "ADJ") and not lead[-1].ezafe:  # two phrases side by side: `در بیانیه‌ای ایران را …`
             return Argument(first, last, sides, None, phrase.object)
-        return Argument(first, last, sides, phrase.preposition, phrase.object or _followed_by_ra(reading, last), owned)
+        # Only a group takes a complement before its را (`معترضان در لندن را`); after a name that را is another's.
+        object_ = phrase.object and (_followed_by_ra(reading, phrase.last) or phrase.joined or mention.kind == "group")
+        return Argument(first, last, sides, phrase.preposition, object_ or _followed_by_ra(reading, last), owned)
 
     def _whole(self, reading: Reading, phrase: Phrase) -> Phrase | None:
         """The phrase in whose stead `phrase` stands as its part: `یکی` of `یکی از مقامات آمریکا`."""

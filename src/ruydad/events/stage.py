@@ -22,6 +22,7 @@ from ruydad.events.words import WordRow
 from ruydad.records import By, Event, Quantity, Quote, Reading, Side, Size, Span, Why
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
+_MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -79,7 +80,7 @@ class EventsStage:
         span = _span(scene.reading, trigger)
         quote = scene.quote(span[0])
         roles = self._arguments.read(scene, trigger, parts, quote, carried)
-        if not _stands(trigger, roles):
+        if not _stands(trigger, roles, quote is not None):
             return None
         realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None or (realis[0] == "negated" and not (roles.actor and roles.recipient)):
@@ -154,15 +155,19 @@ def _undone(trigger: Trigger, told: list[Trigger]) -> bool:
     return False
 
 
-def _stands(trigger: Trigger, roles: Roles) -> bool:
-    """Whether the sides make it an event: those that the entry requires, at least one, and a verb where a noun needs one."""
-    entry = trigger.item.entry
+def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
+    """Whether the sides make it an event: those that entry and type require, and for a noun more than its aim (`کمک به سوریه` is a topic)."""
+    entry, type_ = trigger.item.entry, trigger.item.type
     if ("actor" in entry.requires and not roles.actor) or ("recipient" in entry.requires and not roles.recipient):
+        return False
+    if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
     if trigger.item.voice != "noun":
         return bool(roles.actor or roles.recipient)
     if entry.noun == "always":
         return True
+    if not roles.actor and not roles.supported and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
+        return False
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
 
 

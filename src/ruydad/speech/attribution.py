@@ -104,6 +104,8 @@ class Attributor:
         marker = object_marker(view, floor, cue.start)
         if marker is not None and "predicate" in cue.frames and view.trim(view.tokens[marker].end, cue.start):
             stop = view.tokens[marker].start
+            if "clause" in cue.frames and view.tokens[marker + 1].norm in self._words.prepositions:
+                return None  # مخالفت خود را با … اعلام کرد names nothing
             if view.tokens[marker].norm != "را":  # آنرا
                 return predicate(view, cue, marker, stop)
             if marker and view.tokens[marker - 1].norm in (*self._words.pronouns, "آن", "این"):

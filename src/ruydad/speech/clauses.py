@@ -20,6 +20,7 @@ class ClauseTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     prepositions: tuple[str, ...]
     partitives: tuple[str, ...]
     pronouns: tuple[str, ...]
+    bare_pointers: tuple[str, ...]
     bound_before: tuple[str, ...]
     bound_after: tuple[str, ...]
     hollow_heads: tuple[str, ...]
@@ -34,6 +35,7 @@ class ClauseWords:
         self.prepositions = _folded(table.prepositions)
         self.partitives = _folded(table.partitives)
         self.pronouns = _folded(table.pronouns)
+        self.bare_pointers = _folded(table.bare_pointers)
         self.bound_before = _folded(table.bound_before)
         self.bound_after = _folded(table.bound_after)
         self.hollow_heads = _folded(table.hollow_heads)

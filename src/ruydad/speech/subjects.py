@@ -162,6 +162,8 @@ class SubjectFinder:
         head = tokens[phrase.head]
         if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs:
             return False
+        if phrase.last == phrase.first + 1 and head.norm in words.bare_pointers:
+            return False
         if phrase.last in self._verbal and tokens[phrase.last].start < high:
             return False
         partitive = phrase.preposition == "از" and phrase.first > 1 and tokens[phrase.first - 2].norm in words.partitives
