@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -78,9 +79,9 @@ class _Page:
 
     def sides(self, sides: Iterable[CodedSide]) -> Group:
         lines: list[RenderableType] = []
-        for side in sides:
-            lines.append(self.words(side.name))
-            lines.append(Text(" ".join(filter(None, (side.country, side.sector))), style="dim"))
+        for name, same in groupby(sides, key=lambda side: side.name):  # `دو طرف` stands for several under one name
+            lines.append(self.words(name))
+            lines.append(Text(", ".join(" ".join(filter(None, (side.country, side.sector))) for side in same), style="dim"))
         return Group(*(lines or ["–"]))
 
     def when_where(self, event: CodedEvent) -> Group:
