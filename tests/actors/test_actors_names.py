@@ -86,3 +86,28 @@ def test_the_office_holders_named_tell_the_day_of_an_undated_text():
     entities = who("باراک اوباما، رئیس‌جمهور آمریکا با رئیس‌جمهور روسیه دیدار کرد")
     assert next(entity.kb for entity in entities if entity.type == "PER") == "obama-barack"
     assert "ELI" not in {entity.sector for entity in entities if entity.type == "PER"}
+
+
+@pytest.mark.parametrize("word", ["کشور", "اروپا", "خبر"])
+def test_a_common_word_is_no_name_beside_a_role(read, word):
+    assert [words for words, kind, _ in read(f"وزیر نفت {word} چنین گفت") if kind == "name"] == []
+
+
+def test_a_title_and_its_name_are_one_mention_with_the_name_inside(read):
+    found = [(words, kind) for words, kind, _ in read("آقای پوتین آمد")]
+    assert found == [("آقای پوتین", "role"), ("پوتین", "name")]
+
+
+def test_another_form_of_the_first_name_is_the_person_of_that_surname(read):
+    found = [entities[0].kb for words, kind, entities in read("وزیر نفت روسیه، ولادمیر پوتین آمد") if kind == "name"]
+    assert found == ["putin-vladimir"]
+
+
+def test_a_relative_of_that_surname_is_not(read):
+    found = [entities[0].kb for words, kind, entities in read("وزیر نفت روسیه، ویکتور پوتین آمد") if kind == "name"]
+    assert found == [None]
+
+
+def test_the_fullest_name_is_shown(read):
+    found = [entities[0].name for _, kind, entities in read("دکتر اشنایدر آمد. «کورت اشنایدر» کارشناس آلمانی چنین گفت") if kind == "name"]
+    assert set(found) == {"کورت اشنایدر"}

@@ -100,3 +100,20 @@ def test_a_demonym_in_the_plural_is_the_people_or_for_powers_their_government(re
     (_, _, (americans,)), *_ = read("آمریکایی‌ها پیشنهاد را رد کردند")
     assert (iraqis.country, iraqis.sector) == ("IRQ", "CVL")
     assert (americans.country, americans.sector) == ("USA", "GOV")
+
+
+def test_one_office_for_each_of_several_states_is_its_bearer_in_each(read):
+    found = read("رؤسای جمهور روسیه و فرانسه دیدار کردند. رئیس جمهور فرانسه تنها ماند")
+    (pair, alone) = (entities for words, kind, entities in found if kind in {"pair", "role"})
+    assert [entity.name for entity in pair] == ["ولادیمیر پوتین", "رئیس‌جمهور فرانسه"]
+    assert pair[1].id == alone[0].id
+
+
+def test_many_and_one_of_a_role_are_two_entities(read):
+    ids = {words: entities[0].id for words, _, entities in read("سربازان عراق آمدند. سرباز عراق رفت")}
+    assert ids["سربازان عراق"] != ids["سرباز عراق"]
+
+
+def test_where_a_sentence_plays_tells_whose_police_it_is(read):
+    found = {words: entities[0] for words, _, entities in read("پلیس در جریان ناآرامی‌ها در پاریس ده نفر را بازداشت کرد", None)}
+    assert (found["پلیس"].country, found["پلیس"].sector) == ("FRA", "COP")

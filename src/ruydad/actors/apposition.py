@@ -94,13 +94,13 @@ class Apposition:
         return list(found.values())
 
     def _known_by_surname(self, name: Nominal) -> Nominal:
-        """A known person under another form of his first name (`جوزف` for `جو`), told by surname and initial; else `name` itself."""
+        """A known person under another form of his first name (`جوزف` for `جو`), told by surname and first letters; else `name` itself."""
         last = self._text.rfind(" ", name.start, name.end) + 1
         hit = self._composer.at.get(last)
         if hit is None or hit.kind != "person" or hit.end != name.end:
             return name
-        initial = self._text[name.start]
-        if all(fold(self._directory.persons[key].name)[0] != initial for key in hit.sense.keys):
+        begin = self._text[name.start : name.start + 2]
+        if not any(fold(self._directory.persons[key].name).startswith(begin) for key in hit.sense.keys):
             return name
         name.hit = Hit(name.start, name.end, hit.sense)
         return name

@@ -71,6 +71,7 @@ class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     prepositions: tuple[str, ...]
     locative: tuple[str, ...]
     counters: tuple[str, ...]
+    credits: tuple[str, ...]
 
 
 class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -183,7 +184,8 @@ def references() -> References:
 @cache
 def given_names() -> frozenset[str]:
     """First names, folded; those of two words as two words (`گل احمد`)."""
-    return frozenset(key for kind, names in _name_lists().items() if kind not in {_ENDINGS, _NO_NAMES} for name in names.split() for key in spellings(name))
+    lists = (names for kind, names in _name_lists().items() if kind not in {_ENDINGS, _NO_NAMES})
+    return frozenset(key for names in lists for name in names.split() for key in spellings(name))
 
 
 @cache

@@ -90,7 +90,8 @@ class Names:
         if match is None or len(match[1].split()) > _MAX_WORDS:
             return None
         begin, end = match.span(1)
-        return (begin, end) if self._free(begin) and self._word_like(begin) else None
+        sure = " " in match[1]  # beside a role, two words in quotation marks are a name whatever their tags
+        return (begin, end) if self._free(begin) and (sure or self._word_like(begin)) else None
 
     def _run(self, start: int, *, single: bool = False, title: bool = False, strict: bool = False) -> Span | None:
         """The words from `start` on that make a name: tagged as names, or a first name and what follows it.

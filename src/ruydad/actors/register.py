@@ -68,8 +68,10 @@ class Register:
         return self._draft(Draft(("person", person.id), "PER", person.name, person.id, standing.country, standing.sector, standing.office))
 
     def named(self, folded: str, words: str) -> Draft:
-        """A person whom the tables do not know, by the folded name."""
-        return self._draft(Draft(("name", folded), "PER", words))
+        """A person whom the tables do not know, by the folded name; shown by the fullest words that the article has for him."""
+        draft = self._draft(Draft(("name", folded), "PER", words))
+        draft.name = max(draft.name, words, key=len)
+        return draft
 
     def other(self, draft: Draft) -> Draft:
         """Any other entity: that of its key if the article has it, else `draft`."""

@@ -45,6 +45,7 @@ class Resolver:
         self._scenes = self._located(hits)
         self._discourse = Discourse()
         self._prepositions = frozenset(fold(word) for word in references().prepositions)
+        self._credits = tuple(f" {fold(word)}" for word in references().credits)
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
         self._sentence = 0
         self.drafts: list[Draft] = []
@@ -57,7 +58,8 @@ class Resolver:
         drafts = self._drafts(nominal)
         if not drafts:
             return
-        self._discourse.spoken(self._sentence, drafts, nominal, subject=self._is_subject(nominal))
+        if not self._text[max(0, nominal.start - 12) : nominal.start].rstrip().endswith(self._credits):
+            self._discourse.spoken(self._sentence, drafts, nominal, subject=self._is_subject(nominal))
         self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
 
     def entries(self) -> list[Draft]:
@@ -173,13 +175,16 @@ class Resolver:
             return self._apposed(nominal, role, owner)
         country = role.country or (owner.country if owner and not role.apart else None)
         sector = self._sector(nominal, role, owner, country)
-        single = role.sort == "person" and not nominal.hit.sense.plural
+        shared = len(nominal.whose) > 1 or (owner is not None and nominal.whose and nominal.whose[0].hit.sense.target == "states")
+        each = bool(shared and role.offices)  # `نخست‌وزیران هند و پاکستان`: one of each
+        single = role.sort == "person" and (each or not nominal.hit.sense.plural)
         if single and not nominal.former and country and (held := self._holder(role, owner, country)):
             return held
         kind = "PER" if single else "ORG" if role.sort == "body" else "NORP"
         told = fold(self._clean[slice(*nominal.name)]) if nominal.name else ""
-        key = ("role", role.name, told, str(owner.number) if owner else "", sector or "")
-        draft = Draft(key, kind, self._words(nominal), country=country, sector=sector, plural=not single and role.sort != "body")  # type: ignore[arg-type]
+        key = ("role", kind, role.name, told, str(owner.number) if owner else "", sector or "")
+        words = f"{role.name} {owner.name}" if each and owner else self._words(nominal)
+        draft = Draft(key, kind, words, country=country, sector=sector, plural=not single and role.sort != "body")  # type: ignore[arg-type]
         draft.office = role.offices[0] if role.offices and single and not nominal.former else None
         return self._register.other(draft)
 
