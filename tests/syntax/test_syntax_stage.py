@@ -59,6 +59,7 @@ def test_other_fields_are_left_alone(stage: SyntaxStage) -> None:
 
 
 ODD = ["", " ", "\n\n", "\x00", "\u200c", "\u064b", "\ud800", "؟!", "🙂", "1" * 5000, "ا" * 100_000]
+ODD += ["به " + "ایران و " * 3000 + "چین را", "با ایران " * 3000 + "را"]
 ODD += [word * 3000 for word in ("و ", "کرده ", "ایران، ", "می ", "از ")]
 
 

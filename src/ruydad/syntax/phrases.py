@@ -157,15 +157,16 @@ def _share_object(group: list[Phrase]) -> list[Phrase]:
 
 def _hosted(found: list[Phrase], opened: Mapping[int, int]) -> list[Phrase]:
     """Gives the را after a prepositional phrase to the noun that holds the phrase: `حمله به سفارت را محکوم کرد`."""
-    for i in range(len(found) - 1, -1, -1):
-        if not found[i].object or found[i].preposition is None:
-            continue
+    i = len(found) - 1
+    while i >= 0:
         host = i
-        while host and (found[host].joined or _holds(found[host - 1], found[host], opened)):
-            host -= 1
-        if found[host].preposition is None:
-            found[host] = replace(found[host], object=True)
-            found[host + 1 : i + 1] = [replace(phrase, object=False) for phrase in found[host + 1 : i + 1]]
+        if found[i].object and found[i].preposition is not None:
+            while host and (found[host].joined or _holds(found[host - 1], found[host], opened)):
+                host -= 1
+            if found[host].preposition is None:
+                found[host] = replace(found[host], object=True)
+                found[host + 1 : i + 1] = [replace(phrase, object=False) for phrase in found[host + 1 : i + 1]]
+        i = host - 1
     return found
 
 

@@ -22,7 +22,7 @@ class VerbFinder:
         self.forms = forms
 
     def find(self, words: Tagged, first: int, last: int) -> Iterator[Verb]:
-        """The verbs of the sentence `[first, last)`, in order, with the modal that governs each."""
+        """The verbs of the sentence `[first, last)`, in order, with the modal that governs each. A word that no form fits loses the tag VERB."""
         opens, norms, paired = self.forms.opens, words.norms, words.paired
         governor = _Governor(self.forms, words)
         i = first
@@ -31,6 +31,8 @@ class VerbFinder:
             if norm not in opens or i in paired:
                 if norm == "که":
                     governor.clause()
+                elif words.tags[i] == "VERB":
+                    words.tags[i] = "NOUN"
                 i += 1
                 continue
             verb = self._read(words, i, last)
@@ -126,7 +128,7 @@ class VerbFinder:
     def _is_verb(self, words: Tagged, i: int, length: int, end: int, form: Form) -> bool:
         """Whether an ambiguous form is a verb here: by its tag, or by its place where the tag would miss it."""
         tags = words.tags
-        if i and length == 1 and words.norms[i - 1] in self.forms.before_nouns:
+        if i and length == 1 and (form.tense == "past" or form.person == 2) and words.norms[i - 1] in self.forms.before_nouns:
             return False
         if tags[i + length - 1] in _VERBAL:
             return True
