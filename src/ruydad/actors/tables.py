@@ -60,15 +60,16 @@ class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     `body` is a state's code or an organisation's id, `title` the Persian name of the office. `start` and `end` are written as
     precisely as they are known: `2005`, `2005-08` or `2005-08-03`; an empty `end` means that it lasted when the table was made.
+    `sector` is the side that the holder speaks for while in office, empty for the staff of international organisations.
     """
 
     person: str
     office: str
     body: str
     title: str
-    sector: str
     start: str
     end: str = ""
+    sector: str = ""
     source: str = ""
 
     @property
