@@ -48,7 +48,7 @@ def event_as_expected(event: dict[str, Any], expected: dict[str, Any]) -> dict[s
     return {key: simple[key] for key in expected}
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: dict[str, Any]) -> None:
     assert set(case) <= KEYS, "the case speaks of something that is not checked"
     article = ruydad.code(case["text"], published=case.get("published")).to_dict()
