@@ -14,31 +14,8 @@ from typing import Any
 
 import msgspec
 
-from ruydad.records import (
-    Article,
-    Basis,
-    Calendar,
-    Dating,
-    Entity,
-    EntityType,
-    Event,
-    Grain,
-    Interval,
-    Mention,
-    Place,
-    Quantity,
-    Quote,
-    QuoteKind,
-    Reading,
-    Realis,
-    Resolution,
-    Side,
-    Source,
-    SourceRole,
-    Span,
-    TimeExpression,
-    Why,
-)
+from ruydad import records
+from ruydad.records import Basis, Calendar, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -304,14 +281,14 @@ class _Carrier:
             notes=reading.notes,
         )
 
-    def dating(self, dating: Dating | None, article: Article) -> CodedDating | None:
+    def dating(self, dating: records.Dating | None, article: records.Article) -> CodedDating | None:
         if dating is not None:
             return CodedDating(dating.interval.start, dating.interval.end, dating.basis, self.spans(dating.evidence), dating.reasons)
         if article.published is not None:
             return CodedDating(article.published.start, article.published.end, "given")
         return None
 
-    def source(self, source: Source) -> CodedSource:
+    def source(self, source: records.Source) -> CodedSource:
         span = self.span(source.span)
         return CodedSource(span, self.words(span), source.role, source.name, self.actor(source.entity))
 
@@ -319,11 +296,11 @@ class _Carrier:
         entity = self.entities.get(entity_id) if entity_id else None
         return CodedActor(entity.id, entity.name, entity.country, entity.sector, entity.office) if entity else None
 
-    def time(self, time: TimeExpression) -> CodedTime:
+    def time(self, time: records.TimeExpression) -> CodedTime:
         span = self.span(time.span)
         return CodedTime(span, self.words(span), time.start, time.end, time.grain, time.calendar, time.value, time.reason)
 
-    def entity_list(self, entities: Iterable[Entity], mentions: Iterable[Mention]) -> tuple[CodedEntity, ...]:
+    def entity_list(self, entities: Iterable[records.Entity], mentions: Iterable[records.Mention]) -> tuple[CodedEntity, ...]:
         found: dict[str, list[Span]] = {entity.id: [] for entity in entities}
         for mention in mentions:
             span = self.span(mention.span)
@@ -332,31 +309,31 @@ class _Carrier:
                     found[entity_id].append(span)
         return tuple(CodedEntity(e.id, e.type, e.name, e.kb, e.country, e.sector, e.office, tuple(found[e.id])) for e in entities)
 
-    def quote(self, quote: Quote) -> CodedQuote:
+    def quote(self, quote: records.Quote) -> CodedQuote:
         speaker = None
         if quote.speaker is not None:
             span = self.span(quote.speaker.span) if quote.speaker.span else None
             speaker = CodedSpeaker(quote.speaker.entity, quote.speaker.name, span, self.words(span) if span else None)
         return CodedQuote(quote.id, self.span(quote.span), quote.kind, self.span(quote.cue) if quote.cue else None, speaker)
 
-    def quantity(self, quantity: Quantity) -> CodedQuantity:
+    def quantity(self, quantity: records.Quantity) -> CodedQuantity:
         span = self.span(quantity.span)
         return CodedQuantity(span, self.words(span), quantity.value, quantity.unit, quantity.of)
 
-    def why(self, why: Why) -> CodedWhy:
+    def why(self, why: records.Why) -> CodedWhy:
         return CodedWhy(why.rule, self.spans(why.spans))
 
-    def side(self, side: Side) -> CodedSide:
+    def side(self, side: records.Side) -> CodedSide:
         span = self.span(side.span) if side.span else None
         words = self.words(span) if span else None
         why = self.why(side.why) if side.why else None
         return CodedSide(side.entity, span, words, side.name, side.country, side.sector, side.office, why)
 
-    def place(self, place: Place) -> CodedPlace:
+    def place(self, place: records.Place) -> CodedPlace:
         span = self.span(place.span)
         return CodedPlace(span, self.words(span), place.name, place.country, place.geonameid, place.lat, place.lon, place.resolution)
 
-    def event(self, event: Event) -> CodedEvent:
+    def event(self, event: records.Event) -> CodedEvent:
         by, size = event.by, event.size
         return CodedEvent(
             id=event.id,
@@ -380,5 +357,5 @@ class _Carrier:
         )
 
 
-def _days(interval: Interval | None) -> tuple[date, date] | None:
+def _days(interval: records.Interval | None) -> tuple[date, date] | None:
     return (interval.start, interval.end) if interval else None
