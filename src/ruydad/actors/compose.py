@@ -26,6 +26,7 @@ class Composer:
         self._text = text
         self.at: dict[int, Hit] = {hit.start: hit for hit in hits}
         self._hits = hits
+        self._sure = {key for hit in hits if not hit.sense.weak for key in hit.sense.keys}
         self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
         self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
         self._counters = frozenset(fold(word) for word in references().counters)
@@ -65,10 +66,11 @@ class Composer:
         return word.end() if word else start
 
     def _supported(self, hit: Hit) -> bool:
-        """Whether a weak form is a name here: tagged as one, and not linked to a noun before it as an adjective would be."""
-        token = self.tokens.get(hit.start)
-        before = self._token_ends.get(hit.start - 1)
-        linked = before is not None and before.ezafe and before.tag == "NOUN"
+        """Whether a weak form is a name here: its bearer is named in full elsewhere, or its tag says so and it is no adjective."""
+        if hit.kind in {"person", "organisation"} and not self._sure.isdisjoint(hit.sense.keys):
+            return True
+        token, before = self.tokens.get(hit.start), self._token_ends.get(hit.start - 1)
+        linked = before is not None and before.ezafe and before.tag == "NOUN" and hit.kind not in {"person", "organisation"}
         return token is not None and token.tag == "PROPN" and not linked
 
     def _word(self, hit: Hit) -> Nominal:
@@ -115,7 +117,7 @@ class Composer:
             elif hit.kind == "modifier":
                 nominal.modifiers.append(hit)
                 position = nominal.end = hit.end
-            elif not nominal.whose and depth < _MAX_DEPTH and self._accepts(role, head.sense, hit) and not (skipped and self._far(hit)):
+            elif not nominal.whose and depth < _MAX_DEPTH and self._accepts(role, head.sense, hit) and not (skipped and self._far(role, hit)):
                 position = self._own(nominal, hit, depth)
                 if hit.kind not in {"demonym", "people"}:
                     break
@@ -165,9 +167,9 @@ class Composer:
         return role.inherit or other.sort == "body" or other.name == role.name
 
     @staticmethod
-    def _far(hit: Hit) -> bool:
+    def _far(role: Role, hit: Hit) -> bool:
         """Whether a hit is no owner any more once other words stand before it: `وزیران ناتو راهی بروکسل`."""
-        return hit.sense.weak or hit.kind in {"capital", "place", "person"}
+        return hit.sense.weak or hit.kind in {"capital", "place", "person"} or (hit.kind == "role" and not role.inherit)
 
     def _linked(self, end: int, start: int) -> bool:
         """Whether the word at `start` belongs to the noun phrase that ends at `end`: by ezafe, as an adjective, or as a number."""

@@ -9,6 +9,10 @@ from datetime import date
 
 from ruydad.actors.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
 
+# Offices that several hold at a time, so that the office does not tell who is meant: in a state, or in any body.
+_MANY_IN_STATE = frozenset({"adviser", "ambassador", "commander", "head", "legislator", "minister"})
+_MANY = frozenset({"deputy", "envoy", "head-of-mission", "rapporteur", "special-envoy", "spokesperson"})
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -40,6 +44,8 @@ class Directory:
         if day is None:
             return None
         for office in offices:
+            if office in _MANY or (office in _MANY_IN_STATE and body in self.states):
+                continue
             held = [tenure for tenure in self._by_office.get((office, body), ()) if tenure.covers(day)]
             if held:  # the newest, where one took over on that day
                 return self.persons[held[-1].person], office

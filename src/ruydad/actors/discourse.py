@@ -40,6 +40,10 @@ class Discourse:
         """Takes note of a state, wherever it is named; `regime` where it was called one."""
         self._states.append((sentence, draft, regime))
 
+    def has_state(self, code: str) -> bool:
+        """Whether a state has been named lately."""
+        return any(draft.country == code for _, draft, _ in self._states)
+
     def called(self, head: str, draft: Draft) -> None:
         """Takes note that the role noun `head` has been used for `draft`."""
         self._by_head[head] = draft

@@ -72,6 +72,7 @@ class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     locative: tuple[str, ...]
     counters: tuple[str, ...]
     credits: tuple[str, ...]
+    at_home: tuple[str, ...]
 
 
 class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -48,7 +48,7 @@ class Names:
 
     def alone(self, taken: Iterable[Nominal]) -> list[Nominal]:
         """Names of two words or more that begin with a first name and stand beside no role."""
-        covered = {position for nominal in taken for position in (nominal.start, nominal.end)}
+        covered = {nominal.start for nominal in taken if nominal.kind != "capital"}
         found: list[Nominal] = []
         tokens = self._reading.tokens
         stop = 0
@@ -108,7 +108,8 @@ class Names:
             first = words == 0 and self._is_given(position, stop)
             if not word or word in self._barred or tag in _NO_NAME or (strict and words == 0 and not first):
                 break
-            follows = (words and word in self._endings) or (begun and words == 1 and tag in {"", "NOUN", "ADJ"})
+            second = words == 1 or (words == 2 and self._text[start:end].endswith(" الله"))
+            follows = (words and word in self._endings) or (begun and second and tag in {"", "NOUN", "ADJ"})
             if not (tag == "PROPN" or _LATIN.match(self._clean, position) or first or follows or (title and words == 0)):
                 break
             begun = begun or first

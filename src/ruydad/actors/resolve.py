@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 
 from ruydad.actors.discourse import Discourse
 from ruydad.actors.lexicon import Role, references
 from ruydad.actors.nominals import Nominal
+from ruydad.actors.outlook import Outlook
 from ruydad.actors.register import Draft, Register
-from ruydad.actors.scan import Hit, Scanner
+from ruydad.actors.scan import Scanner
 from ruydad.records import Mention, MentionKind, Reading
 from ruydad.text.letters import fold
 
@@ -27,22 +27,18 @@ _KINDS: dict[str, MentionKind] = {
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
 _WITHOUT_SECTOR = frozenset({"UNO", "EUR", "IGO"})
 _PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
-_PLACES = frozenset({"state", "capital", "place"})
-_FOCUS = 0.6
 
 
 class Resolver:
     """Resolves the noun phrases of one article, which must come in order."""
 
-    def __init__(self, reading: Reading, text: str, register: Register, scanner: Scanner, hits: list[Hit], home: str) -> None:
+    def __init__(self, reading: Reading, text: str, register: Register, scanner: Scanner, outlook: Outlook) -> None:
         self._clean = reading.clean
         self._text = text
         self._register = register
         self._scanner = scanner
-        self._home = home
-        self._focus = focus(register, hits)
+        self._outlook = outlook
         self._starts = [sentence.span[0] for sentence in reading.sentences]
-        self._scenes = self._located(hits)
         self._discourse = Discourse()
         self._prepositions = frozenset(fold(word) for word in references().prepositions)
         self._credits = tuple(f" {fold(word)}" for word in references().credits)
@@ -111,7 +107,7 @@ class Resolver:
     # Role nouns
 
     def _of_role(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
-        owners = [draft for part in nominal.whose for draft in self._owners(part)]
+        owners = [draft for part in nominal.whose for draft in self._owners(part, inside=part.start < nominal.end)]
         if nominal.hit.sense.clitic and not owners:
             person = self._discourse.person(self._sentence)
             owners = [person] if person else []
@@ -133,9 +129,15 @@ class Resolver:
             return fold(self._words(nominal))
         return role.name if role.sort == "person" and not nominal.hit.sense.plural else self._text[nominal.hit.start : nominal.hit.end]
 
-    def _owners(self, part: Nominal) -> tuple[Draft, ...]:
-        """Whom a complement stands for; a place is no actor itself but tells the state."""
-        return (self._register.state(part.hit.sense.keys[0]),) if part.kind == "place" else self._drafts(part)
+    def _owners(self, part: Nominal, *, inside: bool) -> tuple[Draft, ...]:
+        """Whom a complement stands for; a place is no actor itself but tells the state, one outside the noun phrase is not mentioned here."""
+        if part.kind == "place":
+            return (self._register.state(part.hit.sense.keys[0]),)
+        at = len(self.mentions)
+        drafts = self._drafts(part)
+        if not inside:
+            del self.mentions[at:]
+        return drafts
 
     def _bare(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
         """A role noun with nothing that tells whose it is: by what the article said before, or what it is about."""
@@ -151,23 +153,24 @@ class Resolver:
             return (bearer,)
         if role.weak:
             return ()
-        country = role.country or (None if nominal.whose else self._scene(role) or self._focus)
+        country = role.country or (None if nominal.whose else self._assumed(nominal, role))
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
-
-    def _located(self, hits: list[Hit]) -> dict[int, str]:
-        """For each sentence that says where something happens (`در بغداد`), in which state; the first place told counts."""
-        scenes: dict[int, str] = {}
-        for hit in hits:
-            if hit.kind in _PLACES and self._text[max(0, hit.start - 4) : hit.start].endswith(" در "):
-                scenes.setdefault(self._sentence_of(hit.start), hit.sense.keys[0])
-        return scenes
 
     def _sentence_of(self, start: int) -> int:
         return max(0, bisect_right(self._starts, start) - 1)
 
-    def _scene(self, role: Role) -> str | None:
+    def _assumed(self, nominal: Nominal, role: Role) -> str | None:
+        """The state of a role noun that tells none: where the sentence plays, what the article says elsewhere or is about, or home."""
+        local = role.local and (role.sort != "person" or nominal.hit.sense.plural)
+        scene = self._scene(nominal) if local else None
+        return scene or self._outlook.state_of(role, spoken_of=self._discourse.has_state)
+
+    def _scene(self, nominal: Nominal) -> str | None:
         """The state in which the sentence plays, for people who belong where they act: police, protesters, courts."""
-        return self._scenes.get(self._sentence) if role.local else None
+        at = self._sentence
+        stop = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
+        start = self._starts[at] if self._starts else 0
+        return self._outlook.scene(self._text, start, stop)
 
     def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """Who bears `role` for `owner`."""
@@ -220,7 +223,7 @@ class Resolver:
         (person,) = self._drafts(nominal.apposed) if inside else self._of_word(nominal.apposed)
         country = role.country or (owner.country if owner else None)
         sector = self._sector(nominal, role, owner, country or person.country)
-        person.country = person.country or country or (None if role.title else self._focus)
+        person.country = person.country or country or (None if role.title else self._assumed(nominal, role))
         if nominal.former:
             person.sector = "ELI"
         elif sector and (person.sector in {None, "ELI", "UNK"} or person.kb is None):
@@ -271,7 +274,7 @@ class Resolver:
         if target == "state":
             return self._discourse.last_state(self._sentence, regime=regime)
         if target == "home":
-            return self._register.state(self._home) if self._home else None
+            return self._register.state(self._outlook.home)
         person = self._discourse.person(self._sentence)
         return self._register.state(person.country) if person is not None and person.country else None
 
@@ -281,22 +284,6 @@ class Resolver:
         word = before.rsplit(" ", 1)[-1]
         linked = nominal.start - 1 in self._ezafe
         return word not in self._prepositions and not linked and not self._text.startswith(" را ", nominal.end)
-
-
-def focus(register: Register, hits: list[Hit]) -> str | None:
-    """The state that most of the states, capitals and organisations named in an article belong to; None where none has the half of them."""
-    votes: Counter[str] = Counter()
-    for hit in hits:
-        if hit.sense.weak:
-            continue
-        if hit.kind in {"state", "capital", "demonym", "people", "place"}:
-            votes[hit.sense.keys[0]] += 1
-        elif hit.kind == "organisation":
-            votes[register.organisation(hit.sense.keys).country or ""] += 1
-        elif hit.kind == "person":
-            votes[register.person(hit.sense.keys).country or ""] += 1
-    best = votes.most_common(1)
-    return best[0][0] if best and best[0][0].isupper() and best[0][1] >= max(2, _FOCUS * votes.total()) else None
 
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:

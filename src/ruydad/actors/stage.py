@@ -11,10 +11,12 @@ from functools import cache
 from ruydad.actors.apposition import Apposition
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
+from ruydad.actors.lexicon import references, spellings
+from ruydad.actors.outlook import Outlook
 from ruydad.actors.period import reference_day
 from ruydad.actors.register import Register, finished
 from ruydad.actors.resolve import Resolver, mention
-from ruydad.actors.scan import Hit, Scanner, Sense, plain
+from ruydad.actors.scan import Hit, Scanner, Sense, Words, plain
 from ruydad.records import Article, Entity, Interval, Reading, Sentence
 
 _DARI = re.compile(r"(?<!\w)(?:پولیس|ولسوالی|ولسوال|هسپانیه|پوهنتون|سارنوالی|ولسی جرگه|میدان هوایی|شاروالی|جلالتمآب)(?!\w)")
@@ -30,6 +32,7 @@ class ActorsStage:
     def __init__(self) -> None:
         self._directory = Directory()
         self._scanner = Scanner(self._directory)
+        self._iranian = Words(key for words in references().at_home for key in spellings(words))
 
     def read(self, reading: Reading) -> Reading:
         """`reading` with `entities` and `mentions`; what cannot be told is left out."""
@@ -38,7 +41,8 @@ class ActorsStage:
         composer = Composer(reading, text, hits)
         nominals = Apposition(reading, text, composer, self._directory).nominals()
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
-        resolver = Resolver(reading, text, register, self._scanner, hits, _home(reading))
+        outlook = Outlook(register, hits, nominals, _home(reading), at_home=bool(self._iranian.spans(text)))
+        resolver = Resolver(reading, text, register, self._scanner, outlook)
         for nominal in nominals:
             resolver.resolve(nominal)
         entities = finished(resolver.entries())

@@ -1,0 +1,71 @@
+"""What an article is about and where it is written: whose `وزیر خارجه`, `پلیس` or `دولت` is that nothing says more about."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable
+
+from ruydad.actors.lexicon import Role
+from ruydad.actors.nominals import Nominal
+from ruydad.actors.register import Register
+from ruydad.actors.scan import Hit
+
+_PLACES = frozenset({"state", "capital", "place"})
+_PEOPLES = frozenset({"demonym", "people"})
+_FOCUS = 0.6  # of the votes
+
+
+class Outlook:
+    """The states of one article: `home` is the one that it is written from, `focus` the one that most of it is about."""
+
+    def __init__(self, register: Register, hits: list[Hit], nominals: list[Nominal], home: str, *, at_home: bool) -> None:
+        self.home = home
+        self.focus = _focus(register, hits)
+        self._at_home = at_home
+        self._owners = _owners(nominals)
+        self._places = [hit for hit in hits if hit.kind in _PLACES]
+        self._starts = [hit.start for hit in self._places]
+
+    def state_of(self, role: Role, *, spoken_of: Callable[[str], bool]) -> str | None:
+        """The state that a role noun without one belongs to: that which the same noun has elsewhere in the article; what the
+        article is about, once that has been spoken of; else home, where the text shows that it is written there."""
+        if role.name in self._owners:
+            return self._owners[role.name]
+        if self.focus is None or (self._at_home and self.focus != self.home and not spoken_of(self.focus)):
+            return self.home if self._at_home else self.focus
+        return self.focus
+
+    def scene(self, text: str, start: int, stop: int) -> str | None:
+        """The state in which the sentence `[start, stop)` plays: `در بغداد`, `در غرب چین`."""
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, stop)):
+            begin = self._places[i].start
+            if "در" in text[max(start, begin - 10) : begin].split()[-2:]:
+                return self._places[i].sense.keys[0]
+        return None
+
+
+def _owners(nominals: list[Nominal]) -> dict[str, str]:
+    """For each role noun the state that it is said to be of, where the article names but one."""
+    told: dict[str, set[str]] = {}
+    for nominal in nominals:
+        for part in nominal.parts():
+            if part.role is not None and part.whose and part.whose[0].kind in _PLACES | _PEOPLES:
+                told.setdefault(part.role.name, set()).update(owner.hit.sense.keys[0] for owner in part.whose if owner.hit.sense.keys)
+    return {name: next(iter(states)) for name, states in told.items() if len(states) == 1}
+
+
+def _focus(register: Register, hits: list[Hit]) -> str | None:
+    """The state that most of the states, places, bodies and persons named in an article belong to; None where none has most of them."""
+    votes: Counter[str] = Counter()
+    for hit in hits:
+        if hit.sense.weak:
+            continue
+        if hit.kind in _PLACES or hit.kind in _PEOPLES:
+            votes[hit.sense.keys[0]] += 1
+        elif hit.kind == "organisation":
+            votes[register.organisation(hit.sense.keys).country or ""] += 1
+        elif hit.kind == "person":
+            votes[register.person(hit.sense.keys).country or ""] += 1
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][0] and best[0][1] >= max(2, _FOCUS * votes.total()) else None
