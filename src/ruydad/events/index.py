@@ -8,7 +8,7 @@ has a side of its own inside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
@@ -46,27 +46,53 @@ _PASSIVE = {"کردن": "شدن", "نمودن": "گردیدن", "ساختن": "�
 _SYNONYM = {"کردن": ("نمودن",), "شدن": ("گردیدن", "گشتن")}
 
 
-@dataclass(slots=True)
+class PhraseTable:
+    """Items by the words that they are written with, looked up at a place in a row of words."""
+
+    def __init__(self) -> None:
+        self._items: dict[Words, list[Item]] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, words: Words, item: Item) -> None:
+        """Files `item` under `words`."""
+        self._items.setdefault(words, []).append(item)
+        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def at(self, words: Words, at: int, end: int) -> Iterator[tuple[int, list[Item]]]:
+        """The entries that begin at `words[at]` and end by `end`, the longest first, each with its length. A last ی may be an ending."""
+        first = words[at]
+        longest = self._longest.get(first, 0) or (1 if self._longest.get(first[:-1]) else 0)
+        for size in range(min(longest, end - at), 0, -1):
+            key = words[at : at + size]
+            items = self._items.get(key) or (self._items.get((*key[:-1], key[-1][:-1])) if key[-1].endswith("ی") else None)
+            if items:
+                yield size, items
+
+    def __iter__(self) -> Iterator[Item]:
+        return (item for items in self._items.values() for item in items)
+
+
 class VerbTable:
-    """What one (light) verb makes: compounds by their whole nonverbal part and by its first word, those with a gap by what follows it.
+    """What one (light) verb makes: `whole` compounds by all their words, `parted` ones by the same, those with a gap by what follows it.
 
     `tail` is the most words that follow a gap.
     """
 
-    whole: dict[Words, list[Item]] = field(default_factory=dict)
-    first: dict[str, list[Item]] = field(default_factory=dict)
-    gapped: dict[Words, list[Item]] = field(default_factory=dict)
-    tail: int = 0
+    def __init__(self) -> None:
+        self.whole: dict[Words, list[Item]] = {}
+        self.parted = PhraseTable()
+        self.gapped: dict[Words, PhraseTable] = {}
+        self.tail = 0
 
     def add(self, item: Item) -> None:
         """Files a form."""
         if item.head:
-            self.gapped.setdefault(item.words, []).append(item)
+            self.gapped.setdefault(item.words, PhraseTable()).add(item.head, item)
             self.tail = max(self.tail, len(item.words))
             return
         self.whole.setdefault(item.words, []).append(item)
         if item.words:
-            self.first.setdefault(item.words[0], []).append(item)
+            self.parted.add(item.words, item)
 
 
 class Index:
@@ -74,23 +100,21 @@ class Index:
 
     def __init__(self) -> None:
         self.verbs: dict[str, VerbTable] = {}
-        self.words: dict[str, list[Item]] = {}
+        self.words = PhraseTable()
         frames = load_frames()
         verbs: list[tuple[str, Item]] = []
         for file in load_lexicon():
             for entry in file.entry:
                 for infinitive, item in self._items(file.type, entry, frames[entry.frame]):
                     if item.voice in ("noun", "predicate"):
-                        self.words.setdefault(item.words[0], []).append(item)
+                        self.words.add(item.words, item)
                     else:
                         verbs.append((infinitive, item))
         self._file(verbs)
-        for items in self.words.values():
-            items.sort(key=lambda item: -item.length)
-        entries = [item.entry for _, item in verbs] + [item.entry for items in self.words.values() for item in items]
+        entries = [item.entry for _, item in verbs] + [item.entry for item in self.words]
         self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
         self.governed: dict[str, set[str]] = {}
-        nouns = [item for items in self.words.values() for item in items if item.voice == "noun"]
+        nouns = [item for item in self.words if item.voice == "noun"]
         for item in (*nouns, *(item for _, item in verbs)):
             if len(item.words) == 1 and not item.head:
                 self.governed.setdefault(item.words[0], set()).update(k for k in item.prepositions if k in _DRAWN)

@@ -28,8 +28,7 @@ class Trigger:
 
 def triggers(scene: Scene, index: Index) -> list[Trigger]:
     """The triggers of a sentence, in order. Several of one span are readings of the same words, the likelier first."""
-    present = frozenset(scene.row.words[scene.row.first[scene.sentence.first] : scene.row.first[scene.sentence.last]])
-    window = _Window(scene.reading.tokens, scene.row, index, scene.number, scene.sentence, scene.verbs, present)
+    window = _Window(scene.reading.tokens, scene.row, index, scene.number, scene.sentence, scene.verbs)
     found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
     found.extend(window.of_words(taken))
@@ -51,7 +50,6 @@ class _Window:
     number: int
     sentence: Sentence
     verbs: list[Verb]
-    present: frozenset[str]
 
     def of_verb(self, verb: Verb) -> list[Trigger]:
         """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare."""
@@ -73,32 +71,23 @@ class _Window:
 
     def _gapped(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """Compounds with a side inside: `مورد حمله نیروهای ترکیه قرار گرفت`."""
-        found = []
         row, stop = self.row, self.row.first[verb.first]
-        for tail in range(stop, max(floor, stop - table.tail) - 1, -1):
-            for item in table.gapped.get(row.words[tail:stop], ()):
-                if item.head[0] in self.present and (head := self._head(item, floor, tail)):
-                    gap = (head[1], row.token[tail] if item.words else verb.first)
-                    found.append(Trigger(item, self.number, head[0], verb.last, verb, gap))
-        return found
-
-    def _head(self, item: Item, floor: int, tail: int) -> tuple[int, int] | None:
-        """The token range of what stands before an item's gap."""
-        size = len(item.head)
-        for at in range(tail - size - 1, max(floor, tail - size - _GAP) - 1, -1):
-            if self.row.words[at : at + size] == item.head:
-                return self.row.token[at], self.row.token[at + size - 1] + 1
-        return None
+        for tail in range(max(floor, stop - table.tail), stop + 1):
+            heads = table.gapped.get(row.words[tail:stop])
+            for at in range(tail - 2, max(floor, tail - _GAP) - 1, -1) if heads else ():
+                for size, items in heads.at(row.words, at, tail - 1) if heads else ():
+                    gap = (row.token[at + size - 1] + 1, row.token[tail] if tail < stop else verb.first)
+                    return [Trigger(item, self.number, row.token[at], verb.last, verb, gap) for item in items]
+        return []
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
         row, stop = self.row, self.row.first[verb.first]
         for at in range(stop - 2, max(floor, stop - _GAP) - 1, -1):
-            word = row.words[at]
-            for item in table.first.get(word) or (table.first.get(word[:-1]) if word.endswith("ی") else None) or ():
-                end = row.matches(at, item.words)
+            for size, items in table.parted.at(row.words, at, stop - 1):
+                end = row.closes(at, size)
                 if 0 < end < verb.first and _may_part(self.tokens, row.token[at], end, verb.first):
-                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first))]
+                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first)) for item in items]
         return []
 
     def of_words(self, taken: set[int]) -> Iterator[Trigger]:
@@ -106,14 +95,12 @@ class _Window:
         row, at, end = self.row, self.row.first[self.sentence.first], self.row.first[self.sentence.last]
         inside = {i for verb in self.verbs for i in range(verb.first, verb.last)}
         while at < end:
-            token, word = row.token[at], row.words[at]
-            step = at + 1
-            if token not in taken and token not in inside and row.first[token] == at:
-                items = self.index.words.get(word) or (self.index.words.get(word[:-1]) if word.endswith("ی") else None)
-                for item in items or ():
-                    stop = row.matches(at, item.words)
-                    if 0 <= stop <= self.sentence.last:
-                        yield Trigger(item, self.number, token, stop, self._governor(stop, item))
+            token, step = row.token[at], at + 1
+            if token not in taken and token not in inside:
+                for size, items in self.index.words.at(row.words, at, end):
+                    stop = row.closes(at, size)
+                    if stop > 0:
+                        yield from (Trigger(item, self.number, token, stop, self._governor(stop, item)) for item in items)
                         step = row.first[stop]
                         break
             at = step

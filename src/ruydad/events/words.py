@@ -32,15 +32,10 @@ class WordRow:
         first.append(len(words))
         return cls(tuple(words), tuple(owner), tuple(first))
 
-    def matches(self, at: int, sought: tuple[str, ...]) -> int:
-        """The token after the match where the words from `at` on are those sought, up to a noun's ending; else -1."""
-        stop = at + len(sought)
-        if stop > len(self.words) or self.words[at : stop - 1] != sought[:-1] or self.first[self.token[at]] != at:
-            return -1
-        last = self.words[stop - 1]
-        if last != sought[-1] and last != sought[-1] + "ی":
+    def closes(self, at: int, size: int) -> int:
+        """The token after words `[at, at + size)` where they are whole tokens but for a noun's ending (`حمله‌ای`, `حمله‌ها`); else -1."""
+        stop = at + size
+        if self.first[self.token[at]] != at:
             return -1
         end = self.token[stop - 1] + 1
-        if all(word in SUFFIXES for word in self.words[stop : self.first[end]]):
-            return end
-        return -1
+        return end if all(word in SUFFIXES for word in self.words[stop : self.first[end]]) else -1
