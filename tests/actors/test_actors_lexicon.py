@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from ruydad.actors.lexicon import given_names, modifiers, references, role_forms, spellings
+from ruydad.actors.tables import load_tenures
 from ruydad.text.letters import fold
 
 SECTORS = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", "REB", "UAF", "PTY", "OPP", "ELI", "CVL", "JRN", "BUS", "REL", "EDU"}
@@ -62,3 +63,8 @@ def test_first_names_are_found_with_and_without_their_half_space():
 @pytest.mark.parametrize(("name", "folded"), [("گروه‌ها", {"گروه ها", "گروهها"}), ("مسئول", {"مسیول"})])
 def test_spellings(name, folded):
     assert spellings(name) == folded
+
+
+def test_the_offices_of_roles_are_those_of_the_table():
+    known = {tenure.office for tenure in load_tenures()}
+    assert {office for _, role, _ in role_forms() for office in role.offices} <= known

@@ -111,3 +111,15 @@ def test_a_relative_of_that_surname_is_not(read):
 def test_the_fullest_name_is_shown(read):
     found = [entities[0].name for _, kind, entities in read("دکتر اشنایدر آمد. «کورت اشنایدر» کارشناس آلمانی چنین گفت") if kind == "name"]
     assert set(found) == {"کورت اشنایدر"}
+
+
+def test_a_name_and_a_role_on_two_lines_are_two(read):
+    found = {words: entities[0].kb for words, _, entities in read("سفر به دعوت اوباما\nسخنگوی کرملین چنین گفت", date(2012, 1, 1))}
+    assert found["اوباما"] == "obama-barack"
+    assert found["سخنگوی کرملین"] != "obama-barack"
+
+
+def test_a_person_inside_a_noun_phrase_has_his_role_behind_it(read):
+    found = {words: entities[0] for words, _, entities in read("دولت باراک اوباما، رئیس‌جمهور آمریکا پیشنهاد داد", date(2012, 1, 1))}
+    assert found["رئیس‌جمهور آمریکا"].kb == "obama-barack"
+    assert (found["دولت باراک اوباما"].country, found["دولت باراک اوباما"].type) == ("USA", "ORG")

@@ -13,7 +13,7 @@ from ruydad.actors.scan import Hit, Sense
 from ruydad.records import Reading
 from ruydad.text.letters import fold
 
-_BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?$")
+_BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?")
 _MAX_GAP = 3
 _STATES = frozenset({"state", "capital", "demonym", "seat"})
 
@@ -41,9 +41,11 @@ class Apposition:
 
     def _link_known(self, nominals: list[Nominal]) -> None:
         """Links a role to the known person who stands beside it, on either side."""
-        for before, after in pairwise(nominals):
+        for outer, after in pairwise(nominals):
+            before = list(outer.parts())[-1]  # `دولت باراک اوباما، رئیس جمهور آمریکا`
+            before = before if before.kind == "person" else outer
             gap = self._clean[before.end : after.start]
-            if len(gap) > _MAX_GAP or not before.is_person or not after.is_person or not _BESIDE.match(gap):
+            if len(gap) > _MAX_GAP or not before.is_person or not after.is_person or not _BESIDE.fullmatch(gap):
                 continue
             if before.kind == "person" and after.role is not None and not after.role.title:
                 if "،" in gap and " " not in self._clean[before.start : before.end]:

@@ -11,7 +11,7 @@ from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense, Words
 from ruydad.records import Reading, Span
 
-_LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])$")
+_LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])\Z")
 _LATIN = re.compile(r"[A-Z][a-z]")
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{3,40})[»\"”]")
 _WORD_START = re.compile(r"(?<!\w)\w")
