@@ -117,3 +117,29 @@ def test_many_and_one_of_a_role_are_two_entities(read):
 def test_where_a_sentence_plays_tells_whose_police_it_is(read):
     found = {words: entities[0] for words, _, entities in read("پلیس در جریان ناآرامی‌ها در پاریس ده نفر را بازداشت کرد", None)}
     assert (found["پلیس"].country, found["پلیس"].sector) == ("FRA", "COP")
+
+
+@pytest.mark.parametrize(("words", "text"), [("وزیران خارجه کشورهای", "وزیران خارجه کشورهای همسایه گرد آمدند، به گزارش ایسنا")])
+def test_states_that_are_not_named_leave_the_country_open(read, words, text):
+    found = {said: entities[0] for said, _, entities in read(text)}
+    assert (found[words].country, found[words].sector) == (None, "GOV")
+
+
+@pytest.mark.parametrize("between", ["", "استان ", "شهر "])
+def test_a_word_for_a_place_does_not_part_a_body_from_its_place(read, between):
+    found = {said: entities[0].country for said, _, entities in read(f"پلیس {between}تهران هشدار داد")}
+    assert found[f"پلیس {between}تهران"] == "IRN"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("به گزارش ایسنا، وزیر خارجه از عراق دیدار کرد و با مقامات بغداد و مردم عراق سخن گفت", "وزیر خارجه", "IRN"),
+        ("نخست‌وزیر استعفا داد. به گزارش ایسنا، نخست‌وزیر عراق به پارلمان عراق نامه نوشت", "نخست‌وزیر", "IRQ"),
+        ("در عراق و بغداد آرامش است. دولت تصمیم گرفت", "دولت", "IRQ"),
+        ("دولت تصمیم گرفت", "دولت", None),
+    ],
+)
+def test_whose_a_bare_role_is_follows_from_the_article(read, text, words, country):
+    found = {said: entities[0].country for said, _, entities in reversed(read(text, None))}
+    assert found[words] == country

@@ -155,7 +155,7 @@ class Composer:
         if hit.kind in _OWNERS:
             return not hit.sense.weak or hit.kind == "demonym" or self.named(hit.start)
         if hit.kind == "reference":
-            return hit.sense.target in {"state", "own", "home", "body", "person", "states"}
+            return hit.sense.target in {"state", "own", "home", "body", "person", "states", "several"}
         open_role = role.sort != "person" or (role.inherit and not role.sector) or sense.plural
         if hit.kind == "person":
             return open_role and not role.title

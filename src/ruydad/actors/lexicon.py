@@ -21,7 +21,7 @@ _ENDINGS = "surname_endings"
 _NO_NAMES = "no_names"
 
 Sort = Literal["person", "group", "body"]
-Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states"]
+Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states", "several"]
 
 
 class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

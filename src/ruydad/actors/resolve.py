@@ -249,6 +249,8 @@ class Resolver:
 
     def _reference(self, nominal: Nominal) -> tuple[Draft, ...]:
         target = nominal.hit.sense.target
+        if target == "several":
+            return ()
         if target in {"persons", "sides"}:
             return self._discourse.persons(self._sentence) if target == "persons" else self._discourse.sides(self._sentence)
         country = next((draft.country for part in nominal.whose for draft in self._drafts(part)), None)
