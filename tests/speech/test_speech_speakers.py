@@ -56,7 +56,7 @@ def test_the_lead_takes_the_name_that_follows(hear: Hear) -> None:
 
 def test_a_medium_pointed_at_is_the_one_named_last(hear: Hear) -> None:
     _, second = hear("روزنامه گاردین نوشت که مذاکره بی‌نتیجه بوده است.\nاین روزنامه افزود که دو طرف ناراضی هستند.")
-    assert second.speaker == "روزنامه گاردین"
+    assert second.speaker in ("گاردین", "روزنامه گاردین")
 
 
 def test_who_works_for_a_medium_is_not_the_medium(hear: Hear) -> None:
