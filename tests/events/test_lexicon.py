@@ -9,6 +9,7 @@ import pytest
 
 from ruydad.errors import ResourceError
 from ruydad.events.entries import Entry, EventType, LexiconFile, load_frames, load_lexicon
+from ruydad.events.forms import forms as spelt
 from ruydad.events.gate import Domains, Gate
 from ruydad.events.realis import Rules
 from ruydad.events.topics import TopicFile
@@ -61,10 +62,10 @@ FORBIDDEN = [pytest.param(type_, entry.id, text, id=f"{entry.id}-{i}") for type_
 
 
 def forms(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Every form of an entry, folded, with what it is."""
+    """Every form of an entry, folded and with its alternatives written out, once, with what it is."""
     for kind, listed in (("verb", entry.verbs), ("passive", entry.passives), ("predicate", entry.predicates), ("noun", entry.nouns)):
-        for form in listed:
-            yield kind, fold(form)
+        for form in {one for written in listed for one in spelt(written)}:
+            yield kind, form
 
 
 def rules(coder: Coder, text: str) -> set[str]:
