@@ -53,17 +53,19 @@ class Discourse:
         """Whom the role noun `head` was used for last."""
         return self._by_head.get(head)
 
-    def person(self, sentence: int, head: str | None = None, country: str | None = None) -> Draft | None:
+    def person(self, sentence: int, head: str | None = None, country: str | None = None, *, other: bool = False) -> Draft | None:
         """The person that a pronoun in `sentence` means: the subject before it in the sentence, else that of the last sentence
-        that has a person, else the person named last there. `head` prefers whoever bears that role, `country` rules out all of others."""
+        that has a person, else the person named last there. `head` prefers whoever bears that role, `country` rules out all of others,
+        `other` the subject of the sentence itself, who is not named again behind a preposition."""
         if head is not None and (bearer := self.bearer(head)) is not None and bearer.is_person:
             return bearer
+        subjects = [spoken.drafts[0] for spoken in self._outer if other and spoken.sentence == sentence and spoken.subject][:1]
         best: Draft | None = None
         at: int | None = None
         for spoken in reversed(self._outer):
             if len(spoken.drafts) != 1 or not spoken.drafts[0].is_person or sentence - spoken.sentence > _REACH:
                 continue
-            if country is not None and spoken.drafts[0].country not in {country, None}:
+            if spoken.drafts[0] in subjects or (country is not None and spoken.drafts[0].country not in {country, None}):
                 continue
             if at is not None and spoken.sentence != at:
                 break

@@ -262,7 +262,8 @@ class Resolver:
             meant = self._discourse.body(self._sentence, role, plural=plural, country=country)
         elif target == "person":
             role, _ = self._told_role(nominal)
-            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None, country)
+            other = self._before(nominal.start) in self._prepositions
+            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None, country, other=other)
         else:
             meant = self._state_meant(target, regime="رژیم" in self._text[nominal.start : nominal.end])
         return (meant,) if meant else ()
@@ -280,12 +281,14 @@ class Resolver:
         person = self._discourse.person(self._sentence)
         return self._register.state(person.country) if person is not None and person.country else None
 
+    def _before(self, start: int) -> str:
+        """The word before `start`."""
+        return self._text[max(0, start - 16) : start].rstrip().rsplit(" ", 1)[-1]
+
     def _is_subject(self, nominal: Nominal) -> bool:
         """Whether no preposition and no ezafe makes the noun phrase a complement."""
-        before = self._text[max(0, nominal.start - 16) : nominal.start].rstrip()
-        word = before.rsplit(" ", 1)[-1]
         linked = nominal.start - 1 in self._ezafe
-        return word not in self._prepositions and not linked and not self._text.startswith(" را ", nominal.end)
+        return self._before(nominal.start) not in self._prepositions and not linked and not self._text.startswith(" را ", nominal.end)
 
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
