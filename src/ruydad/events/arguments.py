@@ -41,9 +41,9 @@ class ArgumentReader:
         for preposition, nouns in support.governing.items():
             for noun in nouns:
                 self._governed.setdefault(noun.split()[-1], set()).add(preposition)
-        self._active = frozenset(support.active)
-        self._middle = frozenset(support.middle)
-        self._agents = frozenset(support.agents)
+        self._active = support.active
+        self._middle = support.middle
+        self._agents = support.agents
 
     def read(self, scene: Scene, trigger: Trigger, parts: list[Clause], quote: Quote | None, carried: tuple[Side, ...]) -> Roles:
         """The sides of `trigger` in its sentence's clauses `parts`; `carried` is the subject that the sentence before leaves over."""

@@ -18,14 +18,16 @@ _BRACKETS = re.compile(r"\[([^\]]*)\]")
 def forms(written: str) -> Iterator[str]:
     """The folded forms that `written` stands for, each once."""
     seen: set[str] = set()
-    for form in _alternatives(fold(written)):
+    for form in alternatives(written):
         for spelt in _spellings(form):
             if spelt not in seen:
                 seen.add(spelt)
                 yield spelt
 
 
-def _alternatives(form: str) -> Iterator[str]:
+def alternatives(written: str) -> Iterator[str]:
+    """`written`, folded, with each choice of its brackets."""
+    form = fold(written)
     if "[" not in form:
         yield form
         return

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruydad.records import Event, Interval, Place, Side
+from ruydad.records import Event, Interval, Place, Realis, Side
 
+_REMEMBERED = 100  # events of one type that a mention is held against
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 
 
 def merged(events: list[Event]) -> tuple[Event, ...]:
     """The distinct events among the mentions `events`, in order of first mention, numbered `v1`, `v2` …"""
     kept: list[Event] = []
+    alike: dict[tuple[str, Realis], list[int]] = {}
     for event in events:
-        for i, other in enumerate(kept):
-            if same(other, event):
-                kept[i] = _joined(other, event)
+        places = alike.setdefault((event.event, event.realis), [])
+        for i in places[-_REMEMBERED:]:
+            if same(kept[i], event):
+                kept[i] = _joined(kept[i], event)
                 break
         else:
+            places.append(len(kept))
             kept.append(event)
     return tuple(replace(event, id=f"v{i}") for i, event in enumerate(kept, 1))
 

@@ -14,13 +14,14 @@ from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
 from ruydad.events.words import WordRow
-from ruydad.records import Realis
+from ruydad.records import Realis, Verb
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 Category = Literal["actual", "planned", "hypothetical", "negated", "unsaid"]
 Direction = Literal["forward", "backward", "bidirectional", "clause"]
 _FAR = 12
+_ABLE = "توانستن"
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,7 +60,7 @@ class RealisReader:
         if cue and cue.category == "unsaid":
             return None
         if trigger.item.voice != "noun" or supported:
-            formal = _of_verb(trigger)
+            formal = _of_verb(scene, trigger)
             if formal == "negated":
                 return "negated", "verb:negated"
             if formal == "unsaid" and not (cue and cue.category in ("planned", "hypothetical", "negated")):
@@ -103,7 +104,7 @@ def _stated(category: Category) -> Realis:
     return "actual" if category == "unsaid" else category
 
 
-def _of_verb(trigger: Trigger) -> Category | None:
+def _of_verb(scene: Scene, trigger: Trigger) -> Category | None:
     """What the verb's form says by itself."""
     verb = trigger.verb
     if verb is None or verb.tense == "infinitive":
@@ -112,6 +113,16 @@ def _of_verb(trigger: Trigger) -> Category | None:
         return "negated"
     if verb.tense == "future":
         return "planned"
+    if verb.modal == _ABLE:
+        return _of_ability(scene, verb)
     if verb.modal in ("باید", "نباید") or verb.tense in ("subjunctive", "imperative"):
         return "unsaid"
     return None
+
+
+def _of_ability(scene: Scene, verb: Verb) -> Category | None:
+    """`توانست آزاد کند` happened, `نتوانست` did not, `می‌تواند` is no event."""
+    able = next((v for v in reversed(scene.verbs) if v.infinitive == _ABLE and v.first < verb.first), None)
+    if able is None or able.tense not in ("past", "perfect", "pluperfect"):
+        return "unsaid"
+    return "negated" if able.negated else None

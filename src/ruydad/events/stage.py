@@ -19,7 +19,7 @@ from ruydad.events.support import load_support
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.words import WordRow
-from ruydad.records import By, Event, Quantity, Quote, Reading, Side, Size, Span, Why
+from ruydad.records import By, Event, Quantity, Quote, Reading, Realis, Side, Size, Span, Why
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
@@ -63,15 +63,16 @@ class EventsStage:
 
     def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity]) -> list[Event]:
         found: list[Event] = []
-        done: set[tuple[int, int]] = set()
+        done: set[int] = set()  # last tokens: of several readings of one verb or noun the first that holds is taken
         told = triggers(scene, self._index)
         for trigger in told:
-            if (trigger.first, trigger.last) in done or _undone(trigger, told):
+            if trigger.last in done or _undone(trigger, told):
                 continue
             if event := self._event(scene, trigger, parts, carried):
-                done.add((trigger.first, trigger.last))
+                done.add(trigger.last)
                 found.append(replace(event, size=self._size(scene, trigger, quantities)))
-        return found
+        contexts = self._topics.of(scene.row, scene.sentence) if found else ()
+        return [replace(event, context=contexts) for event in found]
 
     def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
         clause = next((c for c in parts if trigger.first < c.last), parts[-1])
@@ -83,8 +84,8 @@ class EventsStage:
         if not _stands(trigger, roles, quote is not None):
             return None
         realis = self._realis.read(scene, trigger, clause, roles.supported)
-        if realis is None or (realis[0] == "negated" and not (roles.actor and roles.recipient)):
-            return None  # that somebody does not do something is news only where it is told of two sides
+        if realis is None or _idle(trigger, realis[0], roles):
+            return None
         modes = self._modes(scene.row, trigger, clause)
         score = self._scores.of(trigger.item.type, modes)
         by = _by(quote, trigger, roles)
@@ -94,7 +95,6 @@ class EventsStage:
             realis=realis[0],
             trigger=span,
             mode=modes,
-            context=self._topics.of(scene.row, scene.sentence),
             actor=roles.actor,
             recipient=roles.recipient,
             date=when(scene, trigger, clause, realis[0], by is not None),
@@ -169,6 +169,13 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
     if not roles.actor and not roles.supported and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
         return False
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
+
+
+def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
+    """Whether it is no news: what is not done, unless told of two sides; a wish or praise that is only supposed."""
+    if realis == "negated":
+        return not (roles.actor and roles.recipient)
+    return realis == "hypothetical" and trigger.item.type in ("REQUEST", "SUPPORT")
 
 
 def _by(quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:

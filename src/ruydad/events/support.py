@@ -13,11 +13,11 @@ from ruydad.text.letters import fold
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `support.toml`; its comments say what each list is."""
 
-    active: list[str]
-    middle: list[str]
-    agents: list[str]
-    partitive: list[str]
-    announcing: list[str]
+    active: frozenset[str]
+    middle: frozenset[str]
+    agents: frozenset[str]
+    partitive: frozenset[str]
+    announcing: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]
 
@@ -26,6 +26,6 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_support() -> Support:
     """The file `support.toml`, its words folded."""
     read = load_toml("ruydad.events", "support.toml", Support)
-    lists = {name: [fold(word) for word in getattr(read, name)] for name in ("active", "middle", "agents", "partitive", "announcing")}
+    lists = {name: frozenset(fold(word) for word in getattr(read, name)) for name in ("active", "middle", "agents", "partitive", "announcing")}
     governing = {fold(preposition): [fold(noun) for noun in nouns] for preposition, nouns in read.governing.items()}
     return Support(**lists, governing=governing, spellings=[[fold(word) for word in group] for group in read.spellings])

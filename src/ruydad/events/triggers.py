@@ -27,12 +27,12 @@ class Trigger:
 
 
 def triggers(scene: Scene, index: Index) -> list[Trigger]:
-    """The triggers of a sentence, in order. Several of one span are readings of the same words, the likelier first."""
+    """The triggers of a sentence, by their last words. Several that end alike are readings of one verb or noun, the likelier first."""
     window = _Window(scene.reading.tokens, scene.row, index, scene.number, scene.sentence, scene.verbs)
     found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
     found.extend(window.of_words(taken))
-    return sorted(found, key=lambda t: t.first)
+    return sorted(found, key=lambda t: t.last)
 
 
 def _own(trigger: Trigger) -> Iterator[int]:
@@ -52,7 +52,10 @@ class _Window:
     verbs: list[Verb]
 
     def of_verb(self, verb: Verb) -> list[Trigger]:
-        """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare."""
+        """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare.
+
+        Of two the one with more words right before the verb is likelier: `متهم را به آلمان استرداد کرد` is no `متهم … کردن`.
+        """
         table = self.index.verbs.get(verb.infinitive)
         if not table:
             return []
@@ -63,7 +66,7 @@ class _Window:
                 found.extend(Trigger(item, self.number, row.token[stop - size], verb.last, verb) for item in items)
                 break
         if found:
-            return sorted(found, key=lambda t: -t.item.length)
+            return sorted(found, key=lambda t: (-len(t.item.words), -len(t.item.head)))
         if parted := self._parted(table, verb, floor):
             return parted
         bare = table.whole.get((), [])
