@@ -117,7 +117,9 @@ def load_gazetteer() -> Gazetteer:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """Whether a half-space ties the name to another word: `قم` in `قم‌نامه` is no place."""
-    return text[start - 1 : start] == _HALF_SPACE or text[end : end + 1] == _HALF_SPACE
+    if text[start - 1 : start] == _HALF_SPACE and text[start - 2 : start - 1].isalnum():
+        return True
+    return text[end : end + 1] == _HALF_SPACE and text[end + 1 : end + 2].isalnum()
 
 
 def _unbroken(slice_: str) -> bool:
