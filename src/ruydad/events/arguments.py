@@ -34,8 +34,9 @@ class Roles:
 class ArgumentReader:
     """Reads the sides of triggers, with the words of `support.toml`."""
 
-    def __init__(self, governed: dict[str, set[str]]) -> None:
-        """`governed`: the prepositions that each noun of the lexicon draws after it."""
+    def __init__(self, governed: dict[str, set[str]], undergone: frozenset[str]) -> None:
+        """`governed`: the prepositions that each noun of the lexicon draws after it; `undergone`: its nouns whose ezafe is whom it is done to."""
+        self._undergone = undergone
         support = load_support()
         self._governed = {noun: set(prepositions) for noun, prepositions in governed.items()}
         for preposition, nouns in support.governing.items():
@@ -61,13 +62,18 @@ class ArgumentReader:
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
         inside = [side for a in f.sides.within(*trigger.gap) for side in a.sides] if trigger.gap and trigger.item.head else []
+        held = trigger.item.held or ("actor" if passive else frame.object or "topic")
         if passive:
-            slots["actor"].extend(inside)
+            slots[held].extend(inside)
             slots[frame.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
         else:
             objects = [side for a in f.free() if a.object and not a.preposition for side in a.sides]
-            slots[frame.object or "topic"].extend(objects or inside)
+            slots[frame.object or "topic"].extend(objects)
+            if not slots[held]:
+                slots[held].extend(inside)
             slots[frame.subject or "topic"].extend(f.subject() or f.inherited())
+        if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
+            slots["recipient"].extend(f.asked(self._undergone))
         return _roles(slots, True)
 
     def _of_noun(self, f: _Frame) -> Roles:
@@ -81,7 +87,7 @@ class ArgumentReader:
             if support == "active":
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():
-                slots["actor"].extend(f.subject(anywhere=True))
+                slots["actor"].extend(f.subject(anywhere=True) or f.antecedent())
         return _roles(slots, bool(support))
 
     def _is_compound(self, trigger: Trigger) -> bool:
@@ -96,7 +102,8 @@ class ArgumentReader:
         for argument in arguments:
             preposition = argument.preposition
             slot = "actor" if preposition in self._agents else wanted.get(preposition or "")
-            if slot is None or (argument.owned and preposition == "با") or f.drawn(argument, self._governed):
+            abstract = argument.owned and preposition == "با" and f.trigger.item.type != "REJECT"  # `با هدف حمله به ترکیه`
+            if slot is None or abstract or f.drawn(argument, self._governed):
                 continue
             if not argument.joined and slot in taken:
                 continue
@@ -176,6 +183,17 @@ class _Frame:
             return ()
         before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
         return before[-1].sides if before else ()
+
+    def asked(self, undergone: frozenset[str]) -> tuple[Side, ...]:
+        """Of whom a `خواستار` wants it: the doer of what is wanted (`خروج آمریکا`), not whom it is to be done to (`محاکمه صدام`)."""
+        tokens, i = self.reading.tokens, self.trigger.last
+        if i >= self.clause.last or tokens[i].norm.split()[0] in undergone:
+            return ()
+        after = [a for a in self.sides.within(i, self.clause.last) if not a.preposition or a.preposition in ("میان", "بین")]
+        if not after or not (after[0].owned or after[0].preposition):
+            return ()
+        joined = [side for a in after[1:3] if a.joined for side in a.sides]
+        return (*after[0].sides, *joined)
 
     def inherited(self) -> tuple[Side, ...]:
         """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""

@@ -45,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     gloss: str
     verbs: list[str] = []
+    negated: list[str] = []
     passives: list[str] = []
     predicates: list[str] = []
     nouns: list[str] = []

@@ -33,6 +33,16 @@ class Item:
     frame: Frame
     excludes: tuple[Words, ...]
     prepositions: dict[str, str]
+    negated: bool = False  # counts where the verb is negated: `نپذیرفت`
+
+    @property
+    def held(self) -> str | None:
+        """What a side in the gap becomes, where a preposition opens the gap (`از … خواستن`) or a rejected offer's owner stands in it."""
+        if not self.head:
+            return None
+        if self.head[-1] in self.prepositions:
+            return self.prepositions[self.head[-1]]
+        return "recipient" if self.type == "REJECT" and self.voice == "active" else None
 
     @property
     def length(self) -> int:
@@ -118,6 +128,7 @@ class Index:
         for item in (*nouns, *(item for _, item in verbs)):
             if len(item.words) == 1 and not item.head:
                 self.governed.setdefault(item.words[0], set()).update(k for k in item.prepositions if k in _DRAWN)
+        self.undergone = frozenset(item.words[0] for item in nouns if item.frame.ezafe == "recipient")
         self.longest = max((len(item.words) for _, item in verbs), default=0)
 
     def modes(self, entry: Entry) -> list[tuple[Words, str]]:
@@ -126,9 +137,9 @@ class Index:
 
     def _file(self, verbs: list[tuple[str, Item]]) -> None:
         """Files verbs, and the forms that follow from them by rule where the lexicon does not give those itself."""
-        written = {(infinitive, item.head, item.words) for infinitive, item in verbs}
+        written = {(infinitive, item.head, item.words, item.negated) for infinitive, item in verbs}
         derived = [pair for verb in verbs for pair in _derived(*verb)]
-        verbs = verbs + [(i, item) for i, item in derived if (i, item.head, item.words) not in written]
+        verbs = verbs + [(i, item) for i, item in derived if (i, item.head, item.words, item.negated) not in written]
         for infinitive, item in verbs:
             self.verbs.setdefault(infinitive, VerbTable()).add(item)
 
@@ -137,10 +148,13 @@ class Index:
         excludes = tuple(tuple(fold(phrase).split()) for phrase in entry.excludes)
         prepositions: dict[str, str] = {fold(k): v for k, v in {**frame.prepositions, **entry.slots}.items()}
 
-        def item(form: str, voice: Voice) -> Item:
+        def item(form: str, voice: Voice, negated: bool = False) -> Item:
             head, _, words = form.rpartition(_GAP)
-            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions)
+            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions, negated)
 
+        for infinitive in (form for one in entry.negated for form in forms(one)):
+            before, _, verb = infinitive.rpartition(" ")
+            yield verb, item(before, "active", negated=True)
         voices: tuple[tuple[Voice, list[str]], ...] = (("active", entry.verbs), ("passive", entry.passives))
         for voice, written in voices:
             for infinitive in (form for one in written for form in forms(one)):

@@ -109,7 +109,7 @@ def _of_verb(scene: Scene, trigger: Trigger) -> Category | None:
     verb = trigger.verb
     if verb is None or verb.tense == "infinitive":
         return None
-    if verb.negated:
+    if verb.negated and not trigger.item.negated:
         return "negated"
     if verb.tense == "future":
         return "planned"

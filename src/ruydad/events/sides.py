@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
 
 _AND = frozenset({"و", "&"})
+_ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "در جریان"})
 _COMMAS = frozenset({"،", ","})
 _LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
 
@@ -68,6 +69,8 @@ class Sides:
         owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
             return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
+        if owned and phrase.preposition in _ADVERBIAL and _followed_by_ra(reading, last):  # `در بیانیه مشترکی ایران را`
+            return Argument(first, last, sides, None, True)
         if owned and lead[-1].tag in ("NOUN", "ADJ") and not lead[-1].ezafe:  # two phrases side by side: `در بیانیه‌ای ایران را …`
             return Argument(first, last, sides, None, phrase.object)
         # Only a group takes a complement before its را (`معترضان در لندن را`); after a name that را is another's.

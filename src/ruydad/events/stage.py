@@ -31,7 +31,7 @@ class EventsStage:
 
     def __init__(self) -> None:
         self._index = Index()
-        self._arguments = ArgumentReader(self._index.governed)
+        self._arguments = ArgumentReader(self._index.governed, self._index.undergone)
         self._partitive = frozenset(word.split()[-1] for word in load_support().partitive)
         self._realis = RealisReader()
         self._scores = Scores()

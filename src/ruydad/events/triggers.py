@@ -62,15 +62,14 @@ class _Window:
         row, stop, floor = self.row, self.row.first[verb.first], self.row.first[self.sentence.first]
         found = self._gapped(table, verb, floor)
         for size in range(min(self.index.longest, stop - floor), 0, -1):
-            if items := table.whole.get(row.words[stop - size : stop]):
+            if items := [item for item in table.whole.get(row.words[stop - size : stop], ()) if _fits(item, verb)]:
                 found.extend(Trigger(item, self.number, row.token[stop - size], verb.last, verb) for item in items)
                 break
-        if found:
-            return sorted(found, key=lambda t: (-len(t.item.words), -len(t.item.head)))
-        if parted := self._parted(table, verb, floor):
-            return parted
-        bare = table.whole.get((), [])
-        return [Trigger(item, self.number, verb.first, verb.last, verb) for item in bare if _fits(item, verb)]
+        if not found:
+            found = self._parted(table, verb, floor)
+        if not found:
+            found = [Trigger(item, self.number, verb.first, verb.last, verb) for item in table.whole.get((), ()) if _fits(item, verb)]
+        return sorted(found, key=lambda t: (-len(t.item.words), -len(t.item.head), -t.item.negated))
 
     def _gapped(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """Compounds with a side inside: `مورد حمله نیروهای ترکیه قرار گرفت`."""
@@ -80,7 +79,8 @@ class _Window:
             for at in range(tail - 2, max(floor, tail - _GAP) - 1, -1) if heads else ():
                 for size, items in heads.at(row.words, at, tail - 1) if heads else ():
                     gap = (row.token[at + size - 1] + 1, row.token[tail] if tail < stop else verb.first)
-                    return [Trigger(item, self.number, row.token[at], verb.last, verb, gap) for item in items]
+                    if fitting := [item for item in items if _fits(item, verb)]:
+                        return [Trigger(item, self.number, row.token[at], verb.last, verb, gap) for item in fitting]
         return []
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
@@ -90,7 +90,7 @@ class _Window:
             for size, items in table.parted.at(row.words, at, stop - 1):
                 end = row.closes(at, size)
                 if 0 < end < verb.first and _may_part(self.tokens, row.token[at], end, verb.first):
-                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first)) for item in items]
+                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first)) for item in items if _fits(item, verb)]
         return []
 
     def of_words(self, taken: set[int]) -> Iterator[Trigger]:
@@ -117,7 +117,12 @@ class _Window:
 
 
 def _fits(item: Item, verb: Verb) -> bool:
-    """Whether a bare verb's voice is the form's: a passive needs somebody to whom it is done."""
+    """Whether the form may be this verb: its negation where it wants one; of bare verbs the voice too."""
+    if item.negated and not verb.negated:
+        return False
+    if item.length:
+        return True
+    # A passive needs somebody to whom it is done.
     return bool(item.frame.object) if verb.passive else item.voice == "active"
 
 
