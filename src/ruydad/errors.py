@@ -1,9 +1,9 @@
 """Everything that Ruydad raises on purpose, as one tree.
 
-    RuydadError
-    ├── InputError       an input that cannot be read or coded: names the file, the place and the mend
-    │   └── DateError    a date that is none
-    └── ResourceError    a file of knowledge (lexicon, table, weights) that is missing or does not fit its schema
+RuydadError
+├── InputError       an input that cannot be read or coded: names the file, the place and the mend
+│   └── DateError    a date that is none
+└── ResourceError    a file of knowledge (lexicon, table, weights) that is missing or does not fit its schema
 """
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
+from ruydad.actors.lexicon import given_names
 from ruydad.actors.names import Names, recurrences, surname
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense
@@ -110,15 +111,20 @@ class Apposition:
     def _later(self, names: list[Nominal]) -> list[Nominal]:
         """Where persons whom no table knows are named again, in full or by surname."""
         keys: dict[str, str] = {}
+        likely: set[str] = set()  # surnames that may be common words too: no adjectives of a noun before them
         for name in sorted(names, key=lambda each: each.start - each.end):  # the fullest first
             words = self._text[name.start : name.end].split()
             full = " ".join(words)
             known = keys.setdefault(full, full)
             name.hit = Hit(name.start, name.end, Sense("name", (known,)))
             short = surname(words)
-            if short and self._composer.named(name.end - len(words[-1]), quoted=True):
+            tagged = self._composer.named(name.end - len(words[-1]), quoted=True)
+            if short and (tagged or words[0] in given_names()):
                 keys.setdefault(short, full)
-        again = recurrences(self._text, keys) if keys else []
+                if not tagged:
+                    likely.add(short)
+        spans = recurrences(self._text, keys) if keys else []
+        again = [span for span in spans if self._text[span[0] : span[1]] not in likely or not self._composer.goes_on(span[0] - 1)]
         return [Nominal(start, end, Hit(start, end, Sense("name", (keys[self._text[start:end]],)))) for start, end in again]
 
 

@@ -30,8 +30,8 @@ def same(a: Event, b: Event) -> bool:
     """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
     if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a.date, b.date):
         return False
-    if a.event in MUTUAL and _fit(a.actor + a.recipient, b.actor + b.recipient):
-        return True
+    if a.event in MUTUAL:
+        return _fit(a.actor + a.recipient, b.actor + b.recipient)
     if not (a.actor or a.recipient) or not (b.actor or b.recipient):
         return False
     return _fit(a.actor, b.actor, loose=True) and _fit(a.recipient, b.recipient, loose=True) and _shared(a, b)
