@@ -41,7 +41,8 @@ def output() -> str:
 def accuracy(folder: Path, scorer: Path) -> list[str]:
     """Rows of the table: precision, recall and F1 on the annotated articles."""
     scored: dict[str, Any] = json.loads(gold.score(folder, scorer, options=["--json"]))
-    rows = [f"Against {scored['articles']} annotated articles (`bench/gold.py`), with 95 % bootstrap intervals over articles:", ""]
+    rows = [f"Against {scored['articles']} annotated articles, with 95 % bootstrap intervals over articles:", ""]
+    rows += [f"```\n.venv/bin/python bench/gold.py {folder} {scorer}\n```", ""]
     rows += ["| | precision | recall | F1 | 95 % |", "|---|---|---|---|---|"]
     for name, figure in scored["f1"].items():
         low, high = figure["ci"] or (figure["f1"], figure["f1"])
@@ -57,7 +58,7 @@ def speed(texts: list[str]) -> list[str]:
     sizes = [0.1, 0.2, 0.4]
     grown = linear.measure(texts, sizes)["prose on one line"]
     return [
-        f"Speed on {platform.machine()} with two processes, Python {platform.python_version()} (`bench/road.py`, `bench/linear.py`):",
+        f"Speed on {platform.machine()} with two processes, Python {platform.python_version()} (`make bench`):",
         "",
         "| | |",
         "|---|---|",

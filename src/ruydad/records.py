@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-
 Span = tuple[int, int]
 
 Basis = Literal["given", "url", "dateline", "inferred"]
