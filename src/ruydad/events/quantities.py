@@ -99,8 +99,11 @@ def _number(words: list[str], at: int) -> tuple[float | None, int]:
     word = words[at]
     if word.isdecimal() and len(word) < 13:
         value, after = float(word), at + 1
-        while after < len(words) and words[after] in _SCALES and value * _SCALES[words[after]] < _LARGEST:
-            value, after = value * _SCALES[words[after]], after + 1
-        return value, after
-    number = read_number(words, at)
-    return (float(number.value), number.last) if number and not number.ordinal else (None, at + 1)
+    else:
+        number = read_number(words, at)
+        if number is None or number.ordinal:
+            return None, at + 1
+        value, after = float(number.value), number.last
+    while after < len(words) and words[after] in _SCALES and value * _SCALES[words[after]] < _LARGEST:
+        value, after = value * _SCALES[words[after]], after + 1
+    return value, after
