@@ -70,7 +70,7 @@ def _joined(a: Event, b: Event) -> Event:
         place=_finer(a, b),
         by=a.by if a.by is None or b.by else None,
         size=a.size or b.size,
-        confidence=max(a.confidence, b.confidence),
+        confidence=round(min(0.95, max(a.confidence, b.confidence) + 0.05), 2),  # told twice
         why=a.why + b.why,
     )
 

@@ -59,7 +59,7 @@ class EventsStage:
             parts = clauses(scene)
             found.extend(self._sentence(scene, parts, carried, quantities))
             carried = _subject(scene.sides, parts) or carried
-        return replace(reading, events=merged(found), quantities=tuple(counted))
+        return replace(reading, events=tuple(self._scored(event) for event in merged(found)), quantities=tuple(counted))
 
     def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity]) -> list[Event]:
         found: list[Event] = []
@@ -86,26 +86,26 @@ class EventsStage:
         realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None or _idle(trigger, realis[0], roles):
             return None
-        modes = self._modes(scene.row, trigger, clause)
-        score = self._scores.of(trigger.item.type, modes)
         by = _by(quote, trigger, roles)
         return Event(
             id="",
             event=trigger.item.type,
             realis=realis[0],
             trigger=span,
-            mode=modes,
+            mode=self._modes(scene.row, trigger, clause),
             actor=roles.actor,
             recipient=roles.recipient,
             date=when(scene, trigger, clause, realis[0], by is not None),
             place=where(scene, trigger, clause),
             by=by,
-            quad=score.quad,
-            scale=score.scale,
-            cameo=score.cameo,
-            confidence=_confidence(trigger, roles),
+            confidence=_confidence(trigger, roles, by is not None),
             why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), Why(realis[1])),
         )
+
+    def _scored(self, event: Event) -> Event:
+        """The event with what follows from its type and mode, which later mentions may have told."""
+        score = self._scores.of(event.event, event.mode)
+        return replace(event, quad=score.quad, scale=score.scale, cameo=score.cameo)
 
     def _size(self, scene: Scene, trigger: Trigger, quantities: list[Quantity]) -> Size | None:
         """How much was given, how many were hurt or held: of the types that have a size."""
@@ -196,9 +196,9 @@ def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:
     return ()
 
 
-def _confidence(trigger: Trigger, roles: Roles) -> float:
-    """A first estimate: verbs tell more plainly than nouns, and two sides more than one."""
-    base = 0.5 if trigger.item.voice == "noun" else 0.65
-    sides = bool(roles.actor) + bool(roles.recipient)
+def _confidence(trigger: Trigger, roles: Roles, quoted: bool) -> float:
+    """A rough order of trust: two sides tell more plainly than one, verbs than nouns, the article than those whom it quotes."""
+    told = bool(roles.actor) + bool(roles.recipient)
+    base = (0.3, 0.55, 0.8)[told] - (0.1 if trigger.item.voice == "noun" else 0.0) - (0.15 if quoted else 0.0)
     inferred = any(side.why for side in roles.actor + roles.recipient)
-    return round(min(0.95, base + 0.12 * sides - 0.1 * inferred), 2)
+    return round(max(0.1, base - 0.05 * inferred), 2)
