@@ -77,3 +77,14 @@ def test_every_event_says_what_made_it(coder: Coder) -> None:
             assert event["quad"] in (1, 2, 3, 4)
             assert -10 <= event["scale"] <= 10
             assert 0 < event["confidence"] <= 1
+
+
+def test_what_another_side_must_do_is_a_request_of_the_speaker(coder: Coder) -> None:
+    text = "سخنگوی وزارت خارجه چین گفت: «آمریکا باید تحریم‌های خود را لغو کند.»"
+    request = next(e for e in coder.code(text).to_dict()["events"] if e["event"] == "REQUEST")
+    assert ([s["country"] for s in request["actor"]], [s["country"] for s in request["recipient"]]) == (["CHN"], ["USA"])
+
+
+def test_what_the_speakers_own_side_must_do_is_none(coder: Coder) -> None:
+    text = "سخنگوی وزارت خارجه چین گفت: «چین باید اقتصاد خود را تقویت کند.»"
+    assert "REQUEST" not in {e["event"] for e in coder.code(text).to_dict()["events"]}

@@ -10,6 +10,7 @@ from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index
 from ruydad.events.merge import merged
+from ruydad.events.obligation import obligations
 from ruydad.events.plover import Scores
 from ruydad.events.quantities import QuantityReader, amount
 from ruydad.events.realis import RealisReader
@@ -58,6 +59,7 @@ class EventsStage:
                 continue
             parts = clauses(scene)
             found.extend(self._sentence(scene, parts, carried, quantities))
+            found.extend(obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
         return replace(reading, events=tuple(self._scored(event) for event in merged(found)), quantities=tuple(counted))
 
