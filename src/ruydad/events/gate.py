@@ -6,8 +6,8 @@ from collections import Counter
 
 import msgspec
 
+from ruydad.events.words import Phrases
 from ruydad.resources import load_toml
-from ruydad.text.letters import fold
 
 _STRONG, _WEAK = 3, 1
 _HEAD = 120  # words of title and lead, which tell what an article is about
@@ -33,20 +33,19 @@ class Gate:
     """Tells articles of other domains by the words of `gate.toml`."""
 
     def __init__(self) -> None:
-        self._weights: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+        self._weights: Phrases[tuple[str, int]] = Phrases()
         for domain in load_toml("ruydad.events", "gate.toml", Domains).domain:
             for phrases, weight in ((domain.strong, _STRONG), (domain.weak, _WEAK)):
                 for phrase in phrases:
-                    words = tuple(fold(phrase).split())
-                    self._weights.setdefault(words[0], []).append((words, domain.name, weight))
+                    self._weights.add(phrase, (domain.name, weight))
 
     def closed(self, words: tuple[str, ...]) -> bool:
         """Whether an article of these words is of another domain: its cues weigh enough in the whole, and stand in the head too."""
         total: Counter[str] = Counter()
         head: Counter[str] = Counter()
-        for at, word in enumerate(words):
-            for phrase, domain, weight in self._weights.get(word, ()):
-                if words[at : at + len(phrase)] == phrase:
+        for at in range(len(words)):
+            for _, cues in self._weights.at(words, at):
+                for domain, weight in cues:
                     total[domain] += weight
                     head[domain] += weight if at < _HEAD else 0
         return any(n >= _LEAST and n >= _SHARE * len(words) and head[domain] >= _STRONG for domain, n in total.items())

@@ -13,10 +13,9 @@ import msgspec
 from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.events.words import WordRow
+from ruydad.events.words import Phrases, WordRow
 from ruydad.records import Realis, Verb
 from ruydad.resources import load_toml
-from ruydad.text.letters import fold
 
 Category = Literal["actual", "planned", "hypothetical", "negated", "unsaid"]
 Direction = Literal["forward", "backward", "bidirectional", "clause"]
@@ -46,13 +45,10 @@ class RealisReader:
     """Tells the realis of triggers."""
 
     def __init__(self) -> None:
-        self._rules: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
+        self._rules: Phrases[Rule] = Phrases()
         for rule in load_toml("ruydad.events", "context.toml", Rules).rule:
             for phrase in rule.phrases:
-                words = tuple(fold(phrase).split())
-                self._rules.setdefault(words[0], []).append((words, rule))
-        for rules in self._rules.values():
-            rules.sort(key=lambda pair: -len(pair[0]))
+                self._rules.add(phrase, rule)
 
     def read(self, scene: Scene, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, str] | None:
         """The realis of `trigger` with the rule that tells it; None where the text does not state the event at all."""
@@ -78,13 +74,11 @@ class RealisReader:
         first, last = row.first[trigger.first], row.first[trigger.last]
         best: tuple[int, Rule] | None = None
         for at in range(max(floor, first - 2 * _FAR), min(ceiling, last + _FAR)):
-            for words, rule in self._rules.get(row.words[at], ()):
-                if row.words[at : at + len(words)] != words:
-                    continue
-                distance = first - at - len(words) if at < first else at - last
+            for size, (rule, *_) in self._rules.at(row.words, at):
+                distance = first - at - size if at < first else at - last
                 if self._holds(rule, at, distance, first, last, row, clause) and (best is None or distance < best[0]):
                     best = distance, rule
-                break
+                break  # the longest phrase at a place is the one that is meant
         return best[1] if best else None
 
     @staticmethod

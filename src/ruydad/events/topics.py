@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from ruydad.events.words import WordRow
+from ruydad.events.words import Phrases, WordRow
 from ruydad.records import Sentence
 from ruydad.resources import load_toml
-from ruydad.text.letters import fold
 
 
 class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,14 +26,13 @@ class Topics:
     """Tells contexts by the words of `topics.toml`."""
 
     def __init__(self) -> None:
-        self._cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._cues: Phrases[str] = Phrases()
         for topic in load_toml("ruydad.events", "topics.toml", TopicFile).context:
             for cue in topic.cues:
-                words = tuple(fold(cue).split())
-                self._cues.setdefault(words[0], []).append((words, topic.name))
+                self._cues.add(cue, topic.name)
 
     def of(self, row: WordRow, sentence: Sentence) -> tuple[str, ...]:
         """The contexts of a sentence, sorted by name."""
         words = row.words[row.first[sentence.first] : row.first[sentence.last]]
-        found = {name for at, word in enumerate(words) for cue, name in self._cues.get(word, ()) if words[at : at + len(cue)] == cue}
+        found = {name for at in range(len(words)) for _, names in self._cues.at(words, at) for name in names}
         return tuple(sorted(found))

@@ -19,7 +19,6 @@ class Trigger:
     """A predicate of the lexicon in the text. `first` and `last` bound its tokens (`last` excluded); `gap` those inside it that are not its own."""
 
     item: Item
-    sentence: int
     first: int
     last: int
     verb: Verb | None
@@ -28,7 +27,7 @@ class Trigger:
 
 def triggers(scene: Scene, index: Index) -> list[Trigger]:
     """The triggers of a sentence, by their last words. Several that end alike are readings of one verb or noun, the likelier first."""
-    window = _Window(scene.reading.tokens, scene.row, index, scene.number, scene.sentence, scene.verbs)
+    window = _Window(scene.reading.tokens, scene.row, index, scene.sentence, scene.verbs)
     found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
     found.extend(window.of_words(taken))
@@ -47,7 +46,6 @@ class _Window:
     tokens: tuple[Token, ...]
     row: WordRow
     index: Index
-    number: int
     sentence: Sentence
     verbs: list[Verb]
 
@@ -63,12 +61,12 @@ class _Window:
         found = self._gapped(table, verb, floor)
         for size in range(min(self.index.longest, stop - floor), 0, -1):
             if items := [item for item in table.whole.get(row.words[stop - size : stop], ()) if _fits(item, verb)]:
-                found.extend(Trigger(item, self.number, row.token[stop - size], verb.last, verb) for item in items)
+                found.extend(Trigger(item, row.token[stop - size], verb.last, verb) for item in items)
                 break
         if not found:
             found = self._parted(table, verb, floor)
         if not found:
-            found = [Trigger(item, self.number, verb.first, verb.last, verb) for item in table.whole.get((), ()) if _fits(item, verb)]
+            found = [Trigger(item, verb.first, verb.last, verb) for item in table.whole.get((), ()) if _fits(item, verb)]
         return sorted(found, key=lambda t: (-len(t.item.words), -len(t.item.head), -t.item.negated))
 
     def _gapped(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
@@ -80,7 +78,7 @@ class _Window:
                 for size, items in heads.at(row.words, at, tail - 1) if heads else ():
                     gap = (row.token[at + size - 1] + 1, row.token[tail] if tail < stop else verb.first)
                     if fitting := [item for item in items if _fits(item, verb)]:
-                        return [Trigger(item, self.number, row.token[at], verb.last, verb, gap) for item in fitting]
+                        return [Trigger(item, row.token[at], verb.last, verb, gap) for item in fitting]
         return []
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
@@ -90,7 +88,7 @@ class _Window:
             for size, items in table.parted.at(row.words, at, stop - 1):
                 end = row.closes(at, size)
                 if 0 < end < verb.first and _may_part(self.tokens, row.token[at], end, verb.first):
-                    return [Trigger(item, self.number, row.token[at], verb.last, verb, (end, verb.first)) for item in items if _fits(item, verb)]
+                    return [Trigger(item, row.token[at], verb.last, verb, (end, verb.first)) for item in items if _fits(item, verb)]
         return []
 
     def of_words(self, taken: set[int]) -> Iterator[Trigger]:
@@ -103,7 +101,7 @@ class _Window:
                 for size, items in self.index.words.at(row.words, at, end):
                     stop = row.closes(at, size)
                     if stop > 0:
-                        yield from (Trigger(item, self.number, token, stop, self._governor(stop, item)) for item in items)
+                        yield from (Trigger(item, token, stop, self._governor(stop, item)) for item in items)
                         step = row.first[stop]
                         break
             at = step

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from ruydad.records import Token
+from ruydad.text.letters import fold
+
+T = TypeVar("T")
 
 # What may follow a noun inside its own token without changing which noun it is.
 SUFFIXES = frozenset({"ها", "های", "هایی", "هایش", "هایشان", "ای", "اش", "شان", "ی", "ات", "هایی‌", "یی"})
@@ -39,3 +44,24 @@ class WordRow:
             return -1
         end = self.token[stop - 1] + 1
         return end if all(word in SUFFIXES for word in self.words[stop : self.first[end]]) else -1
+
+
+class Phrases(Generic[T]):
+    """Values by the words of phrases, looked up at a place in a row of words."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, ...], list[T]] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, phrase: str, value: T) -> None:
+        """Files `value` under the folded words of `phrase`."""
+        words = tuple(fold(phrase).split())
+        self._values.setdefault(words, []).append(value)
+        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def at(self, words: tuple[str, ...], at: int) -> Iterator[tuple[int, list[T]]]:
+        """The phrases that begin at `words[at]`, the longest first: how many words each has, and its values."""
+        for size in range(self._longest.get(words[at], 0), 0, -1):
+            key = words[at : at + size]
+            if len(key) == size and (values := self._values.get(key)):
+                yield size, values
