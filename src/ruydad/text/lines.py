@@ -3,118 +3,116 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import median
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from ruydad.resources import load_toml
 from ruydad.text.alignment import Edit
+from ruydad.text.characters import HALF_SPACE
+from ruydad.text.layout import HEADING, Ending, Joint, paragraph_ends
 from ruydad.text.letters import fold
 
-_LINE = re.compile(r"[^ \n](?:[^\n]*[^ \n])?")
-_FINISHED = re.compile(r"""[.؟?!…:/](?:[»”"’'）)\]\s])*\Z""")
+_LINE = re.compile(rf"[^ \n{HALF_SPACE}](?:[^\n]*[^ \n{HALF_SPACE}])?")
+_STOP = re.compile(r"[.؟?!…] ")
+_MARK = re.compile(r"[.؟?!…:] ")
 _FIRST_WORD = re.compile(r"[^\s.،:؛؟!»«()]+")
-_LAST_WORD = re.compile(r"[^\s»«()]+\Z")
+_LAST_WORDS = re.compile(r"(?:(?<!\S)(\S{1,6}) )?([^\s»«()]+)\Z")
 _CONTINUES = re.compile(r"[،.؟!»):؛](?!\.)")
+_ITEM = re.compile(r"[-–—•*●▪■◦]|\d{1,2} ?[-.)–](?!\d)|\[\w{1,6}\]|به گزارش |به نقل از |(?:\w{2,12} ){1,2}[-–—] ")
+_REPORT = re.compile(r"(?:وی|او|به گزارش|این|همچنین) ")  # no heading begins so
+_WORD = re.compile(r"\w{3,} ")
+_VERB = re.compile(r"ن?می ?\w+(?:د|م|یم|ید)")
+_PLURAL = re.compile(r"\w{2,} ?های")
+_CLOSERS = "»”\"’')）]"
+_LONGEST_WORD = 24  # characters looked at on either side of a line end
 
-# Of a text wrapped by hand, as shares of its longest line: a line that was broken, and one that a paragraph may fill.
-_BROKEN = 0.6
-_FULL = 0.85
-_LONGEST = 180  # no window or mail program breaks lines later than this
-_FILLED = 0.75  # an open line as long as this was broken because it was full …
-_ALMOST_ALL = 0.9  # … if this share of the open lines is
-_MANY = 4  # open lines that are enough to judge by
-_EVIDENCE = 0.12  # the share of open line ends that fall where only a break in mid-sentence can
+_OPENER, _SELDOM = 1.5, -1.2  # log-odds
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The schema of `lines.toml`."""
 
     never_last: tuple[str, ...]
+    verbs: tuple[str, ...]
     never_first: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    finished: bool  # ends as a sentence or a heading with a colon does
-    cut: bool = False  # the next line goes on with the same sentence, to judge by the words at the break
-
-    @property
-    def length(self) -> int:
-        return self.end - self.start
+    openers: tuple[str, ...]
+    seldom_openers: tuple[str, ...]
 
 
 class LineFixer:
-    """Rejoins lines that were broken in mid-sentence, also over a blank line, and leaves one `\\n` between paragraphs."""
+    """Rejoins lines that were broken in mid-sentence, also over a blank line, and leaves one `\\n` between paragraphs.
+
+    `… با همتای خود دیدار⏎کرد.` → `… با همتای خود دیدار کرد.` (met his counterpart.)
+    """
 
     def __init__(self) -> None:
         words = load_toml("ruydad.text", "lines.toml", Words)
-        self._never_last = frozenset(fold(word) for word in words.never_last)
-        self._never_first = frozenset(fold(word) for word in words.never_first)
+        self._never_last = frozenset(map(fold, words.never_last))
+        self._verbs = frozenset(map(fold, words.verbs))
+        self._never_first = frozenset(map(fold, words.never_first)) | self._verbs
+        self._opens = dict.fromkeys(map(fold, words.openers), _OPENER) | dict.fromkeys(map(fold, words.seldom_openers), _SELDOM)
 
     def __call__(self, text: str) -> list[Edit]:
-        lines = self._lines(text)
-        if not lines:
+        spans = [match.span() for match in _LINE.finditer(text)]
+        if not spans:
             return [(0, len(text), "")] if text else []
-        width = _wrap_width(lines)
-        edits = [(0, lines[0].start, "")] if lines[0].start else []
-        for i in range(len(lines) - 1):
-            start, end = lines[i].end, lines[i + 1].start
-            joint = " " if _goes_on(text, lines, i, width) else "\n"
-            if text[start:end] != joint:
-                edits.append((start, end, joint))
-        if lines[-1].end < len(text):
-            edits.append((lines[-1].end, len(text), ""))
+        edits = [(0, spans[0][0], "")] if spans[0][0] else []
+        edits.extend(self._joined(text, spans))
+        if spans[-1][1] < len(text):
+            edits.append((spans[-1][1], len(text), ""))
         return edits
 
-    def _lines(self, text: str) -> list[_Line]:
-        spans = [match.span() for match in _LINE.finditer(text)]
-        lines: list[_Line] = []
-        for i, (start, end) in enumerate(spans):
-            finished = _FINISHED.search(text, max(start, end - 12), end) is not None
-            cut = not finished and i + 1 < len(spans) and self._cut(text, start, end, spans[i + 1][0])
-            lines.append(_Line(start, end, finished, cut))
-        return lines
+    def _joined(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+        """What becomes of the line ends: a line feed where a paragraph ends, else a space, or the half-space that a word was broken at."""
+        if len(spans) < 2:
+            return
+        joints = [self._joint(text, line, after) for line, after in pairwise(spans)]
+        marks = [mark for start, end in spans for mark in _MARK.findall(text, start, end)]
+        colons = marks.count(": ")
+        are_ends = paragraph_ends(joints, len(marks) - colons, colons, text.count(" "))
+        for (_, start), (end, _), ends in zip(spans, spans[1:], are_ends, strict=False):
+            joint = "\n" if ends else HALF_SPACE if HALF_SPACE in text[start:end] else " "
+            if text[start:end] != joint:
+                yield start, end, joint
 
-    def _cut(self, text: str, start: int, end: int, following: int) -> bool:
-        """Whether the words on both sides of a line end can't be the last and first of two paragraphs."""
-        if text[end - 1] == "،" or _CONTINUES.match(text, following):
-            return True
-        last = _LAST_WORD.search(text, max(start, end - 20), end)
-        if last is not None and fold(last[0]) in self._never_last:
-            return True
-        first = _FIRST_WORD.match(text, following, following + 20)
-        return first is not None and fold(first[0]) in self._never_first
+    def _joint(self, text: str, line: tuple[int, int], after: tuple[int, int]) -> Joint:
+        start, end = line
+        following = after[0]
+        gap = text[end:following]
+        first = _FIRST_WORD.match(text, following, min(after[1], following + _LONGEST_WORD))
+        word = fold(first[0]) if first else ""
+        opening = _WORD.match(text, start, end)
+        return Joint(
+            ending="cut" if HALF_SPACE in gap else self._ending(text, start, end, following, word),
+            length=end - start,
+            following=(text.find(" ", following, after[1]) + 1 or after[1] + 1) - 1 - following,
+            blank=gap.count("\n") > 1,
+            indented=gap.endswith("  "),
+            opens=self._opens.get(word, 0.0),
+            item=_ITEM.match(text, following, after[1]) is not None or (opening is not None and text.startswith(opening[0], following)),
+            brief=end - start <= HEADING and _STOP.search(text, start, end) is None and _REPORT.match(text, start, end) is None,
+        )
 
-
-def _wrap_width(lines: Sequence[_Line]) -> int | None:
-    """The length of the longest line of a text that was wrapped by hand; None where lines are paragraphs."""
-    longest = max(line.length for line in lines)
-    unfinished = [line for line in lines[:-1] if not line.finished]
-    if longest > _LONGEST or len(unfinished) < 2 or len(lines) > 8 * len(unfinished):
-        return None
-    if median(line.length for line in unfinished) < _BROKEN * longest:
-        return None
-    cuts = sum(line.cut for line in unfinished)
-    filled = sum(line.length >= _FILLED * longest for line in unfinished[1:] if not line.cut)
-    even = len(unfinished) >= _MANY and filled + cuts >= _ALMOST_ALL * (len(unfinished) - 1) and len(lines) > len(unfinished) + 1
-    return longest if even or cuts >= max(1, _EVIDENCE * len(unfinished)) else None
-
-
-def _goes_on(text: str, lines: Sequence[_Line], i: int, width: int | None) -> bool:
-    """Whether line `i + 1` belongs to the paragraph of line `i`."""
-    line, following = lines[i], lines[i + 1]
-    if line.cut:
-        return True
-    if width is None:
-        return False
-    blank = text.count("\n", line.end, following.start) > 1
-    if line.finished:
-        return not blank and line.length >= _FULL * width
-    if i == 0 and blank:  # a title stands apart
-        return False
-    return line.length >= _BROKEN * width
+    def _ending(self, text: str, start: int, end: int, following: int, word: str) -> Ending:
+        """How the line `[start, end)` ends before the line at `following`, whose first word is `word`."""
+        closed = end
+        while end - 1 > start and text[end - 1] in _CLOSERS:
+            end -= 1
+        last = text[end - 1]
+        if last in ".؟?!…/":
+            return "stop"
+        if (last in "،," and end == closed) or _CONTINUES.match(text, following) or word in self._never_first:
+            return "cut"
+        if last == ":":
+            return "colon"
+        words = _LAST_WORDS.search(text, max(start, end - _LONGEST_WORD), end)
+        if words is None:
+            return "open"
+        before, found = words[1] or "", fold(words[2])
+        if found in self._never_last or _PLURAL.fullmatch(found):
+            return "cut"
+        if found in self._verbs or _VERB.fullmatch(f"{before} {found}" if before in ("می", "نمی") else found):
+            return "verb"
+        return "closed" if end < closed else "open"
