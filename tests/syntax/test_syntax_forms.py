@@ -46,6 +46,10 @@ from ruydad.text.letters import fold
         ("رسید", "رسیدن", "past", 3, False, False),
         ("نکشتند", "کشتن", "past", 3, True, True),
         ("نوشتن", "نوشتن", "infinitive", 0, False, False),
+        ("نگریست", "نگریستن", "past", 3, False, False),  # not ن + گریست
+        ("نیافتند", "یافتن", "past", 3, True, True),  # not a rare way to write نیفتند
+        ("فرومی‌نهد", "فرونهادن", "present", 3, False, False),
+        ("می‌پرهیزد", "پرهیزیدن", "present", 3, False, False),
     ],
 )
 def test_a_form_says_what_it_is(written: str, infinitive: str, tense: str, person: int, plural: bool, negated: bool) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -100,14 +101,18 @@ def verb_forms() -> VerbForms:
     participles: dict[str, tuple[str, bool]] = {}
     stems: dict[str, str] = {}
     perfect = [fold(ending) for ending in extra.perfect]
-    for verb in sorted(verbs, key=lambda v: not v.light):  # the first to give a form keeps it
+    found: list[tuple[int, str, Form]] = []
+    past: list[tuple[int, str, tuple[str, bool]]] = []
+    for verb in sorted(verbs, key=lambda v: not v.light):
         infinitive = fold(verb.prefix + verb.past) + "ن"
         for base, joint in _written(verb):
             stems.setdefault(base + joint + fold(verb.past), infinitive)
-            for participle, negated in _participles(verb):
-                participles.setdefault(base + joint + participle, (infinitive, negated))
-            for key, form in _forms(verb, infinitive, perfect):
-                simple.setdefault(base + joint + key, form)
+            past += [(_rank(key, negated, infinitive), base + joint + key, (infinitive, negated)) for key, negated in _participles(verb)]
+            found += [(_rank(key, form.negated, infinitive), base + joint + key, form) for key, form in _forms(verb, infinitive, perfect)]
+    for _, key, participle in sorted(past, key=itemgetter(0)):
+        participles.setdefault(key, participle)
+    for _, key, form in sorted(found, key=itemgetter(0)):
+        simple.setdefault(key, form)
     starts = frozenset(key.partition(" ")[0] for table in (simple, participles, stems) for key in table if " " in key)
     future = dict(_future(extra, {verb.prefix for verb in verbs}))
     return VerbForms(
@@ -145,6 +150,14 @@ def _future(extra: Auxiliaries, prefixes: set[str]) -> Iterator[tuple[str, Form]
         for key, form in _persons(forms, "future", negated):
             for prefix in sorted(prefixes):
                 yield prefix + key, form._replace(infinitive=prefix)
+
+
+def _rank(key: str, negated: bool, infinitive: str) -> int:
+    """Which form keeps a spelling that two have, the least first and light verbs before others among equals.
+
+    A plain form comes before a negated one (`نگریست` is no form of گریستن), the rare way to write that last (`نیافتند` is no form of افتادن).
+    """
+    return 0 if not negated else 2 if infinitive.startswith("ا") and key.startswith("نیا") else 1
 
 
 def _written(verb: Stems) -> tuple[tuple[str, str], ...]:
