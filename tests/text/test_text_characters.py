@@ -23,7 +23,7 @@ def clean(text: str) -> str:
         ("سال ١٤٠٠", "سال ۱۴۰۰"),
         ("سال 1400", "سال 1400"),  # ASCII digits stay
         ("ﺍﻳﺮﺍﻥ", "ایران"),  # presentation forms
-        ("آیت ﷲ", "آیت الله"),
+        ("ﷲ اکبر", "الله اکبر"),
         ("ﻻله", "لاله"),
         ("مجلـــس", "مجلس"),  # stretched
         ("تهران ـ رویترز", "تهران - رویترز"),  # a stretching sign that is a dash

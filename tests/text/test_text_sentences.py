@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from ruydad.records import Article, Reading
-from ruydad.text import TextStage
+from ruydad.text import TextStage, fold
 
 STAGE = TextStage()
 
 
 def sentences(text: str) -> list[str]:
     reading = STAGE.read(Reading(Article("t", text)))
-    return [reading.clean[slice(*sentence.span)] for sentence in reading.sentences]
+    return [fold(reading.clean[slice(*sentence.span)]) for sentence in reading.sentences]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def sentences(text: str) -> list[str]:
     ],
 )
 def test_ends(marked: str) -> None:
-    expected = [part.strip() for part in marked.split("|")]
+    expected = [fold(part).strip() for part in marked.split("|")]
     assert sentences(marked.replace("|", "")) == expected
 
 

@@ -42,11 +42,14 @@ class BlockReader:
         self._opening = re.compile(f"(?:{_either(table.opening)})(?!\\w)")
         self._closing = re.compile(f"(?<!\\w)(?:{_either(table.closing)})\\Z")
         self._share = re.compile(f"(?:(?:{_either(table.share)})(?: |\\Z))+")
+        self._cuts = table.cut
         cut = "|".join(re.escape(entry) for entry in table.cut)
         self._cut = re.compile(f"""(?<=[.!؟»"/]) (?=(?:{cut})(?!\\w))""")
 
     def cut(self, text: str) -> list[Edit]:
         """Puts a paragraph break before furniture that hangs on to a paragraph: `… است. انتهای پیام/` (end of message)."""
+        if not any(entry in text for entry in self._cuts):
+            return []
         return [(match.start(), match.end(), "\n") for match in self._cut.finditer(text)]
 
     def read(self, text: str, title: str | None) -> tuple[Block, ...]:

@@ -73,52 +73,55 @@ def line_ends(text: str) -> list[Edit]:
 
 
 class MarkFixer:
-    """Takes out vowel marks, stretching and invisible signs, opens ligatures, leaves half-spaces only between letters."""
+    """Takes out vowel marks, stretching and invisible signs, opens ligatures, leaves half-spaces only between letters and where a line breaks a word.
+
+    `مجلـــس` → `مجلس` (parliament), `می\u00adشود` → `می‌شود` (becomes), `حتماً` → `حتما` (surely).
+    """
 
     def __init__(self) -> None:
         table = _letters()
-        dropped = "".join(f"{first}-{last}" for first, last in table.dropped.ranges)
-        invisible = f"{dropped}{''.join(table.half_space.same)}"
+        invisible = "".join(f"{first}-{last}" for first, last in table.dropped.ranges) + "".join(table.half_space.same)
         self._composed = table.composed
+        self._sign = table.half_space.sign
         self._ligatures = {form: plain for form, plain in _presentation_forms().items() if len(plain) != 1}
         self._half_spaces = re.compile(f"[{''.join(table.half_space.same)}]")
-        self._any = re.compile(
-            f"(?P<composed>{'|'.join(table.composed)})"
-            f"|(?P<marks>[{invisible}]+)"
-            f"|(?P<ligature>[{''.join(self._ligatures)}])"
-            f"|(?P<stretch>ـ+)"
-            f"|(?P<sign>(?<=[{LETTER}]){table.half_space.sign}(?=[{LETTER}]))"
+        self._any = re.compile(  # a set of letters comes first, so that the search runs over all others without a try
+            f"[{invisible}{''.join(self._ligatures)}ـ{self._sign}]"
+            f"(?:(?<!{HALF_SPACE})|(?<![{LETTER}]{HALF_SPACE})|(?![{LETTER}]))"
+            f"(?:(?<=ـ)ـ+|(?<=[{invisible}])[{invisible}]+)?"
         )
-        self._between = re.compile(f"[{LETTER}]")
+        self._letter = re.compile(f"[{LETTER}]")
+        self._break = re.compile(f" *\n\\s*[{LETTER}]")
 
     def __call__(self, text: str) -> list[Edit]:
         edits: list[Edit] = []
         for match in self._any.finditer(text):
             start, end = match.span()
-            if match[0] == HALF_SPACE and self._joined(text, start, end):
+            found = match[0]
+            composed = self._composed.get(text[start - 1 : start + 1]) if start else None
+            if composed is not None:
+                edits.append((start - 1, end, composed))
                 continue
-            edits.append((start, end, self._replacement(text, match)))
+            replacement = self._replacement(text, found, start, end)
+            if replacement != found:
+                edits.append((start, end, replacement))
         return edits
 
-    def _replacement(self, text: str, match: re.Match[str]) -> str:
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind == "composed":
-            return self._composed[match[0]]
-        if kind == "ligature":
-            return self._ligatures[match[0]]
-        if kind == "sign":
-            return HALF_SPACE
-        if kind == "stretch":  # standing alone it is somebody's dash
-            alone = not (self._is_letter(text, start - 1) or self._is_letter(text, end))
-            return "-" * (end - start) if alone else ""
-        return HALF_SPACE if self._half_spaces.search(match[0]) and self._joined(text, start, end) else ""
-
-    def _joined(self, text: str, start: int, end: int) -> bool:
-        return self._is_letter(text, start - 1) and self._is_letter(text, end)
+    def _replacement(self, text: str, found: str, start: int, end: int) -> str:
+        """What `found`, at `[start, end)` of `text`, is replaced by."""
+        first = found[0]
+        if first in self._ligatures:
+            return self._ligatures[first]
+        before, after = self._is_letter(text, start - 1), self._is_letter(text, end)
+        if first == "ـ":  # standing alone it is somebody's dash
+            return "" if before or after else "-" * (end - start)
+        if first == self._sign:
+            return HALF_SPACE if before and after else first
+        half_space = before and self._half_spaces.search(found) is not None
+        return HALF_SPACE if half_space and (after or self._break.match(text, end)) else ""
 
     def _is_letter(self, text: str, offset: int) -> bool:
-        return 0 <= offset < len(text) and self._between.match(text[offset]) is not None
+        return 0 <= offset < len(text) and self._letter.match(text[offset]) is not None
 
 
 @cache

@@ -28,7 +28,7 @@ _PLURAL = re.compile(r"\w{2,} ?های")
 _CLOSERS = "»”\"’')）]"
 _LONGEST_WORD = 24  # characters looked at on either side of a line end
 
-_OPENER, _SELDOM = 1.5, -1.2  # log-odds
+_OPENER, _SELDOM, _BROKEN_WORD = 1.5, -1.2, 2.5  # log-odds; a half-space may also dangle at the end of a paragraph
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -85,12 +85,12 @@ class LineFixer:
         word = fold(first[0]) if first else ""
         opening = _WORD.match(text, start, end)
         return Joint(
-            ending="cut" if HALF_SPACE in gap else self._ending(text, start, end, following, word),
+            ending=self._ending(text, start, end, following, word),
             length=end - start,
             following=(text.find(" ", following, after[1]) + 1 or after[1] + 1) - 1 - following,
             blank=gap.count("\n") > 1,
             indented=gap.endswith("  "),
-            opens=self._opens.get(word, 0.0),
+            opens=self._opens.get(word, 0.0) - _BROKEN_WORD * (HALF_SPACE in gap),
             item=_ITEM.match(text, following, after[1]) is not None or (opening is not None and text.startswith(opening[0], following)),
             brief=end - start <= HEADING and _STOP.search(text, start, end) is None and _REPORT.match(text, start, end) is None,
         )

@@ -9,12 +9,14 @@ from ruydad.text.alignment import Edit
 from ruydad.text.characters import LETTER
 
 _CLITICS = "(?:ی|ها|های|هایی|ای)"
+# In all patterns the mark comes first and what stands before it is looked back at, so that the search runs from mark to mark.
 _STRAY = re.compile(
-    f"(?<=[{LETTER}\\d»)\\]]) (?=[،؛؟!:](?![)\\w]))"  # وی گفت :
-    f"|(?<=[{LETTER}\\d»)\\]]) (?=\\.(?![.\\w]))"  # رفت .
-    "|(?<=[^\\s.…]) (?=[»)\\]])"  # ( ره )
-    "|(?<=[«(\\[]) (?=\\S)"
+    "[،؛؟!:.»)\\]](?:"
+    f"(?<=[{LETTER}\\d»)\\]] [،؛؟!:])(?![)\\w])"  # وی گفت :
+    f"|(?<=[{LETTER}\\d»)\\]] \\.)(?![.\\w])"  # رفت .
+    "|(?<=[^\\s.…] [»)\\]]))"  # ( ره )
 )
+_OPEN = re.compile("[«(\\[] (?=\\S)")
 
 
 class PunctuationFixer:
@@ -24,24 +26,25 @@ class PunctuationFixer:
     """
 
     def __init__(self, letter_names: Sequence[str]) -> None:
-        no_name_before = "".join(rf"(?<!\b{re.escape(name)})" for name in letter_names)
-        no_name_after = f"(?!(?:{'|'.join(letter_names)})(?![{LETTER}]))"
-        word = f"[{LETTER}]{{2}}"
+        names = "|".join(map(re.escape, letter_names))
+        no_name_before = "".join(rf"(?<!\b{re.escape(name)}\.)" for name in letter_names)
+        two = f"[{LETTER}]{{2}}"
         self._missing = re.compile(
-            f"(?<={word})(?:{no_name_before}\\.|\\.{no_name_after})(?={word}|«|\\d)"  # هستند.وی
-            f"|(?<=[\\d»)])\\.(?={word})"  # ۱۴۰۰.وی
-            f"|[،؛؟!](?=[{LETTER}«(])"
-            f"|(?<={word}):(?=[{LETTER}«(])"
-            f"|»(?=(?!{_CLITICS}(?![{LETTER}]))[{LETTER}(])"
-            f"|(?<=[{LETTER}])(?=«)"
-            f"|(?<={word})(?=\\([{LETTER}])"
-            f"|(?<=[{LETTER}]\\))(?={word})"
+            f"[.،؛؟!:»)«(](?:(?<=[{LETTER}]«)|(?<={two}\\()(?=[{LETTER}])|(?<![«(])(?=[{LETTER}\\d«(])(?:"
+            f"(?<={two}\\.)(?:{no_name_before}|(?!(?:{names})(?![{LETTER}])))(?={two}|«|\\d)"  # هستند.وی
+            f"|(?<=[\\d»)]\\.)(?={two})"  # ۱۴۰۰.وی
+            f"|(?<=[،؛؟!])(?=[{LETTER}«(])"
+            f"|(?<={two}:)(?=[{LETTER}«(])"
+            f"|(?<=»)(?!{_CLITICS}(?![{LETTER}]))(?=[{LETTER}(])"
+            f"|(?<=[{LETTER}]\\))(?={two})))"
         )
 
     def missing(self, text: str) -> list[Edit]:
         """`هستند.وی` → `هستند. وی` (… are. He), `گفت:این` → `گفت: این`."""
-        return [(match.end(), match.end(), " ") for match in self._missing.finditer(text)]
+        places = (match.start() if match[0] in "«(" else match.end() for match in self._missing.finditer(text))
+        return [(place, place, " ") for place in places]
 
     def stray(self, text: str) -> list[Edit]:
         """`وی گفت :` → `وی گفت:` (he said:), `( ره )` → `(ره)`."""
-        return [(match.start(), match.end(), "") for match in _STRAY.finditer(text)]
+        spaces = {match.start() - 1 for match in _STRAY.finditer(text)} | {match.start() + 1 for match in _OPEN.finditer(text)}
+        return [(space, space + 1, "") for space in sorted(spaces)]

@@ -12,7 +12,7 @@ from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 # Marks that may end a sentence, the brackets and quotation marks that they take along, and what stands before them.
-_END = re.compile(r"""(?<![.!؟?…])(?P<marks>[.!؟?…]++)(?P<closers>[»”“’"')\]﴾]*+)(?P<more>[.!؟?]*+)(?=\s|\Z|[«“(\[])""")
+_END = re.compile(r"""(?P<marks>[.!؟?…](?<![.!؟?…]{2})[.!؟?…]*+)(?P<closers>[»”“’"')\]﴾]*+)(?P<more>[.!؟?]*+)(?=\s|\Z|[«“(\[])""")
 _WORD_BEFORE = re.compile(r"\w+\Z")
 _WORD_AFTER = re.compile(r"\s*(?P<opening>[«“\"(\[]?)(?P<word>\w+)?")
 _LONGEST_WORD = 24  # characters looked at on either side of a mark
