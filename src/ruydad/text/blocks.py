@@ -39,8 +39,8 @@ class BlockReader:
         table = load_toml("ruydad.text", "furniture.toml", Furniture)
         self._whole = frozenset(fold(entry) for entry in table.whole)
         self._date_words = frozenset(fold(word) for word in table.date_words)
-        self._opening = re.compile(f"(?:{_either(table.opening)})(?!\\w)")
-        self._closing = re.compile(f"(?<!\\w)(?:{_either(table.closing)})\\Z")
+        self._opening = tuple(f"{fold(entry)} " for entry in table.opening)
+        self._closing = tuple(f" {fold(entry)}" for entry in table.closing)
         self._share = re.compile(f"(?:(?:{_either(table.share)})(?: |\\Z))+")
         self._cuts = table.cut
         cut = "|".join(re.escape(entry) for entry in table.cut)
@@ -69,7 +69,9 @@ class BlockReader:
         letters = _NO_LETTER.sub(" ", folded).strip()
         if not letters:  # digits, marks or Latin letters alone
             return True
-        if letters in self._whole or self._opening.match(letters) or self._closing.search(letters) or self._share.fullmatch(letters):
+        if letters in self._whole or self._share.fullmatch(letters):
+            return True
+        if f"{letters} ".startswith(self._opening) or f" {letters}".endswith(self._closing):
             return True
         return _DATE.search(folded) is not None and self._date_words.issuperset(letters.split())
 

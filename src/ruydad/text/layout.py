@@ -63,6 +63,11 @@ class Joint:
     brief: bool = False  # whether the line has no more than a heading: not many letters, no full stop inside
 
 
+def whole(endings: Sequence[Ending]) -> bool:
+    """Whether lines with these `endings` are paragraphs for certain, so that nothing else about them need be read."""
+    return "cut" not in endings and sum(ending in _UNFINISHED for ending in endings[1:]) < 2
+
+
 def paragraph_ends(joints: Sequence[Joint], stops: int, colons: int, gaps: int) -> list[bool]:
     """Which of the line ends end paragraphs. `stops` of the `gaps` between words within lines follow a full stop, `colons` a colon."""
     width = _width(joints)

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import msgspec
 
+from ruydad.records import Span
 from ruydad.resources import load_toml
 from ruydad.text.alignment import Edit
 from ruydad.text.characters import HALF_SPACE
-from ruydad.text.layout import HEADING, Ending, Joint, paragraph_ends
+from ruydad.text.layout import HEADING, Ending, Joint, paragraph_ends, whole
 from ruydad.text.letters import fold
 
 _LINE = re.compile(rf"[^ \n{HALF_SPACE}](?:[^\n]*[^ \n{HALF_SPACE}])?")
@@ -64,46 +65,51 @@ class LineFixer:
             edits.append((spans[-1][1], len(text), ""))
         return edits
 
-    def _joined(self, text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Edit]:
+    def _joined(self, text: str, spans: Sequence[Span]) -> Iterator[Edit]:
         """What becomes of the line ends: a line feed where a paragraph ends, else a space, or the half-space that a word was broken at."""
         if len(spans) < 2:
             return
-        joints = [self._joint(text, line, after) for line, after in pairwise(spans)]
-        marks = [mark for start, end in spans for mark in _MARK.findall(text, start, end)]
-        colons = marks.count(": ")
-        are_ends = paragraph_ends(joints, len(marks) - colons, colons, text.count(" "))
+        endings = [self._ending(text, line, after) for line, after in pairwise(spans)]
+        are_ends = [True] * len(endings) if whole(endings) else self._read(text, spans, endings)
         for (_, start), (end, _), ends in zip(spans, spans[1:], are_ends, strict=False):
             joint = "\n" if ends else HALF_SPACE if HALF_SPACE in text[start:end] else " "
             if text[start:end] != joint:
                 yield start, end, joint
 
-    def _joint(self, text: str, line: tuple[int, int], after: tuple[int, int]) -> Joint:
+    def _read(self, text: str, spans: Sequence[Span], endings: Sequence[Ending]) -> list[bool]:
+        """Which line ends end a paragraph."""
+        joints = [self._joint(text, line, after, ending) for line, after, ending in zip(spans, spans[1:], endings, strict=False)]
+        marks = [mark for start, end in spans for mark in _MARK.findall(text, start, end)]
+        colons = marks.count(": ")
+        return paragraph_ends(joints, len(marks) - colons, colons, text.count(" "))
+
+    def _joint(self, text: str, line: Span, after: Span, ending: Ending) -> Joint:
         start, end = line
-        following = after[0]
+        following, stop = after
         gap = text[end:following]
-        first = _FIRST_WORD.match(text, following, min(after[1], following + _LONGEST_WORD))
-        word = fold(first[0]) if first else ""
         opening = _WORD.match(text, start, end)
+        space = text.find(" ", following, stop)
         return Joint(
-            ending=self._ending(text, start, end, following, word),
+            ending=ending,
             length=end - start,
-            following=(text.find(" ", following, after[1]) + 1 or after[1] + 1) - 1 - following,
+            following=(stop if space < 0 else space) - following,
             blank=gap.count("\n") > 1,
             indented=gap.endswith("  "),
-            opens=self._opens.get(word, 0.0) - _BROKEN_WORD * (HALF_SPACE in gap),
-            item=_ITEM.match(text, following, after[1]) is not None or (opening is not None and text.startswith(opening[0], following)),
+            opens=self._opens.get(_first_word(text, after), 0.0) - _BROKEN_WORD * (HALF_SPACE in gap),
+            item=_ITEM.match(text, following, stop) is not None or (opening is not None and text.startswith(opening[0], following)),
             brief=end - start <= HEADING and _STOP.search(text, start, end) is None and _REPORT.match(text, start, end) is None,
         )
 
-    def _ending(self, text: str, start: int, end: int, following: int, word: str) -> Ending:
-        """How the line `[start, end)` ends before the line at `following`, whose first word is `word`."""
+    def _ending(self, text: str, line: Span, after: Span) -> Ending:
+        """How `line` ends, before the line `after`."""
+        start, end = line
         closed = end
         while end - 1 > start and text[end - 1] in _CLOSERS:
             end -= 1
         last = text[end - 1]
         if last in ".؟?!…/":
             return "stop"
-        if (last in "،," and end == closed) or _CONTINUES.match(text, following) or word in self._never_first:
+        if (last in "،," and end == closed) or _CONTINUES.match(text, after[0]) or _first_word(text, after) in self._never_first:
             return "cut"
         if last == ":":
             return "colon"
@@ -116,3 +122,9 @@ class LineFixer:
         if found in self._verbs or _VERB.fullmatch(f"{before} {found}" if before in ("می", "نمی") else found):
             return "verb"
         return "closed" if end < closed else "open"
+
+
+def _first_word(text: str, line: Span) -> str:
+    """The folded first word of `line`, "" where it begins with a mark."""
+    found = _FIRST_WORD.match(text, line[0], min(line[1], line[0] + _LONGEST_WORD))
+    return fold(found[0]) if found else ""
