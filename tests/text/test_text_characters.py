@@ -42,6 +42,14 @@ def clean(text: str) -> str:
         ("گفت.\u200c", "گفت."),
         ("وزارت\u00a0خارجه", "وزارت خارجه"),
         ("می&zwnj;رود", "می\u200cرود"),
+        ("می&zwnjرود", "می\u200cرود"),  # without its semicolon
+        ("می&#8204;رود", "می\u200cرود"),
+        ("می&#x200C;رود", "می\u200cرود"),
+        ("سلام_x200C_ها", "سلام\u200cها"),
+        ("&#1587;&#1604;&#1575;&#1605;", "سلام"),
+        ("<!-- توضیح -->متن", "متن"),
+        ("<script type='x'>if (a) b</script>متن", "متن"),
+        ("\u2600\ufe0f آفتابی", "\u2600 آفتابی"),
         ("می&amp;zwnj;رود", "می\u200cرود"),
         ("«صلح&raquo;", "«صلح»"),
         ("وزارت&nbsp;خارجه", "وزارت خارجه"),
@@ -67,10 +75,21 @@ def test_mojibake_is_undone_word_by_word(codec: str) -> None:
     assert raw[left:right] == "کنار".encode().decode(codec)
 
 
+def test_arabic_code_page_shown_as_latin_is_undone_letter_by_letter() -> None:
+    text = "دولت از مردم خواست در خانه بمانند"  # the government asked people to stay at home
+    raw = f"Ankara\n{text.encode('windows-1256').decode('sloppy-windows-1252')}\nدیروز"
+    reading = STAGE.read(Reading(Article("t", raw)))
+    assert text in reading.clean
+    start = reading.clean.index("مردم")
+    assert raw[slice(*reading.alignment.raw_span(start, start + 4))] == "مردم".encode("windows-1256").decode("windows-1252")
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Ångström og Ørsted",
+        "À côté des forêts, l'été",
+        "ÓáÇã Úáیکم",
         "AT&T و شرکا",
         "۵ < ۷ > ۳",
         "قیمت ¬۵",

@@ -16,10 +16,14 @@ HALF_SPACE = "\u200c"
 LETTER = "\u0620-\u063f\u0641-\u064a\u0671-\u06d3\u06d5\u06fa-\u06ff"  # of the Arabic script, for use inside a character class
 _FORMS = (*range(0xFB50, 0xFDD0), *range(0xFDF0, 0xFE00), *range(0xFE70, 0xFEFD))
 
-_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});|_x000[dD]_")
+_UNCLOSED = "zwnj|zwj|rlm|lrm|nbsp|laquo|raquo|quot"  # entities that are often written without their semicolon
+_ENTITY = re.compile(
+    rf"&(?:amp;){{0,3}}(?:#\d{{1,7}};|#[xX][\da-fA-F]{{1,6}};|(?:{_UNCLOSED})(?![A-Za-z;])|[A-Za-z]{{2,8}}\d{{0,2}};)|_x[\da-fA-F]{{4}}_"
+)
 _BLOCK_TAGS = "p|div|br|li|ul|ol|tr|td|table|section|article|blockquote|h[1-6]"
 _INLINE_TAGS = "a|b|i|u|em|strong|span|font|img|small|sup|sub|figure|figcaption"
-_TAG = re.compile(rf"</?(?:({_BLOCK_TAGS})|{_INLINE_TAGS})(?: [^<>\n]{{0,400}})? ?/?>", re.IGNORECASE)
+_HIDDEN = r"<!--.{0,2000}?-->|<(?P<hidden>script|style)\b[^<>]{0,400}>.{0,4000}?</(?P=hidden)>"
+_TAG = re.compile(rf"{_HIDDEN}|</?(?:(?P<block>{_BLOCK_TAGS})|{_INLINE_TAGS})(?: [^<>\n]{{0,400}})? ?/?>", re.IGNORECASE | re.DOTALL)
 _CARRIAGE = re.compile(r"\r\n?")
 
 
@@ -48,21 +52,26 @@ class Letters(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 def unescape(text: str) -> list[Edit]:
-    """Turns HTML entities into their characters and block tags into line ends: `می&zwnj;رود` → `می‌رود` (goes)."""
-    edits: list[Edit] = []
-    if "&" in text or "_x000" in text:
-        for match in _ENTITY.finditer(text):
-            plain = " " if match[0][0] == "_" else html.unescape(re.sub("&(?:amp;)+", "&", match[0]) if "amp;" in match[0][:6] else match[0])
-            if plain != match[0]:
-                edits.append((match.start(), match.end(), plain))
-    return edits
+    """Turns HTML entities and the escapes of spreadsheets into their characters: `می&zwnj;رود` → `می‌رود` (goes), `پایان_x000D_` → `پایان` (end)."""
+    if "&" not in text and "_x" not in text:
+        return []
+    found = ((match, _unescaped(match[0])) for match in _ENTITY.finditer(text))
+    return [(match.start(), match.end(), plain) for match, plain in found if plain != match[0]]
+
+
+def _unescaped(escape: str) -> str:
+    """The character that `escape` stands for; a space for one that can't be printed."""
+    if escape[0] == "_":
+        character = chr(int(escape[2:6], 16))
+        return character if character.isprintable() or character == HALF_SPACE else " "
+    return html.unescape(re.sub("&(?:amp;)+", "&", escape).rstrip(";") + ";")
 
 
 def untag(text: str) -> list[Edit]:
-    """Takes tags out of text that was cut from a web page; a block's tag leaves a line end."""
+    """Takes tags, comments, scripts and styles out of text that was cut from a web page; a block's tag leaves a line end."""
     if "<" not in text:
         return []
-    return [(match.start(), match.end(), "\n" if match[1] else "") for match in _TAG.finditer(text)]
+    return [(match.start(), match.end(), "\n" if match["block"] else "") for match in _TAG.finditer(text)]
 
 
 def line_ends(text: str) -> list[Edit]:

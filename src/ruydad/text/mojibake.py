@@ -12,16 +12,38 @@ from ruydad.text.alignment import Edit
 _SUSPECT = re.compile("[ØÙÚÛ]")
 _STRETCH = re.compile(r"[^\n]{1,4000}(?:(?=[ \n])|\Z)|[^\n]{1,4000}")
 _ENOUGH = 4
+_MOSTLY = 0.6  # of the letters of a line
+
+
+# Text in Windows-1256, the old code page of Arabic script, shown as Windows-1252: words of little but accented Latin letters.
+_WRONG_PAGE = re.compile("[\u00c0-\u00ff]{2}")
+_LINE = re.compile(r"[^\n]+")
 
 
 def mojibake(text: str) -> list[Edit]:
     """Repairs each stretch of a line that is mojibake, word by word where the words stay the same in number."""
     if not _suspected(text):
-        return []
+        return _from_windows_1256(text)
     edits: list[Edit] = []
     for stretch in _STRETCH.finditer(text):
         if _suspected(stretch[0]):
             edits.extend(_repaired(stretch[0], stretch.start()))
+    return edits
+
+
+def _from_windows_1256(text: str) -> list[Edit]:
+    """Repairs lines shown in the wrong code page, letter by letter: `ÏæáÊ` → `دولت` (government)."""
+    if _WRONG_PAGE.search(text) is None:
+        return []
+    edits: list[Edit] = []
+    for line in _LINE.finditer(text):
+        letters = sum(character.isalpha() for character in line[0])
+        if letters >= _ENOUGH and sum("\u00c0" <= character <= "\u00ff" for character in line[0]) >= _MOSTLY * letters:
+            try:
+                meant = line[0].encode("sloppy-windows-1252").decode("windows-1256")
+            except UnicodeError:  # the line holds letters of another page
+                continue
+            edits.append((line.start(), line.end(), meant))
     return edits
 
 

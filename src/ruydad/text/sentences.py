@@ -10,10 +10,12 @@ import msgspec
 from ruydad.records import Block, Sentence, Span
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
+from ruydad.text.lines import Words as LineWords
 
-# Marks that may end a sentence, the brackets and quotation marks that they take along, and what stands before them.
-_END = re.compile(r"""(?P<marks>[.!؟?…](?<![.!؟?…]{2})[.!؟?…]*+)(?P<closers>[»”“’"')\]﴾]*+)(?P<more>[.!؟?]*+)(?=\s|\Z|[«“(\[])""")
+# Marks that may end a sentence, and the brackets, quotation marks and numbers of notes that they take along.
+_END = re.compile(r"""(?P<marks>[.!؟?…](?<![.!؟?…]{2})[.!؟?…]*+)(?P<closers>[»”“’"')\]﴾]*+)(?P<more>[.!؟?]*+)(?:\[\w{1,6}\])?+(?=\s|\Z|[«“(\[])""")
 _WORD_BEFORE = re.compile(r"\w+\Z")
+_VERB_BEFORE = re.compile(r"(?:(?P<prefix>ن?می)[ \u200c])?(?P<word>[\w\u200c]+) ?\Z")
 _WORD_AFTER = re.compile(r"\s*(?P<opening>[«“\"(\[]?)(?P<word>\w+)?")
 _LONGEST_WORD = 24  # characters looked at on either side of a mark
 _NUMBERING = 6  # the longest `12. ` that may open a sentence
@@ -35,6 +37,8 @@ class SentenceReader:
         self.letter_names = stops.letter_names
         self._abbreviations = frozenset(stops.abbreviations)
         self._continuing = frozenset(fold(word) for word in stops.continuing)
+        self._names = frozenset(stops.letter_names)
+        self._verbs = frozenset(fold(verb) for verb in load_toml("ruydad.text", "lines.toml", LineWords).verbs)
 
     def read(self, text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
         """The sentences of `text`, in order, without white space at their edges, none longer than its block.
@@ -55,22 +59,30 @@ class SentenceReader:
     def _ends(self, text: str, match: re.Match[str], start: int, stop: int) -> bool:
         """Whether the marks that `match` found end the sentence that began at `start`."""
         marks, closers = match["marks"], match["closers"]
-        if marks in ("…", "..", "...") and not closers:  # a pause or an omission
-            return False
         after = _WORD_AFTER.match(text, match.end(), min(stop, match.end() + _LONGEST_WORD))
         following = after["word"] if after and not after["opening"] else None
+        goes_on = following is not None and fold(following) in self._continuing
+        if marks in ("…", "..", "...") and not closers:  # a pause or an omission
+            return not goes_on and self._ends_clause(text, match.start(), start)
         if closers and not match["more"]:
-            return closers != ")" and not (following and fold(following) in self._continuing)
-        return marks != "." or not self._abbreviates(text, match.start(), start)
+            return closers != ")" and not goes_on
+        return marks != "." or not self._abbreviates(text, match.start(), start, following)
 
-    def _abbreviates(self, text: str, stop: int, start: int) -> bool:
-        """Whether the full stop at `stop` belongs to an initial, an abbreviation or a numbering."""
+    def _ends_clause(self, text: str, stop: int, start: int) -> bool:
+        """Whether a finite verb stands before `stop`: `آنان رفتند … ما ماندیم` (they left … we stayed)."""
+        before = _VERB_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
+        return before is not None and (before["prefix"] is not None or fold(before["word"]).rpartition(" ")[2] in self._verbs)
+
+    def _abbreviates(self, text: str, stop: int, start: int, following: str | None) -> bool:
+        """Whether the full stop at `stop`, before the word `following`, belongs to an initial, an abbreviation or a numbering."""
         before = _WORD_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
         if before is None:
             return False
         word = before[0]
         if word.isdecimal():
             return not text[start : before.start()].strip() and len(word) < _NUMBERING
+        if word in self._names and following in self._names:  # ان. اچ. کی. (NHK)
+            return True
         return (len(word) == 1 and word.isalpha()) or word in self._abbreviations
 
 
