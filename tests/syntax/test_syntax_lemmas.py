@@ -43,6 +43,8 @@ def lemmatizer() -> Lemmatizer:
         ("ماتمش", "ماتم"),
         ("فرزندانش", "فرزند"),
         ("خداست", "خدا"),
+        ("دلت", "دل"),
+        ("دلالت", "دلالت"),
     ],
 )
 def test_nouns_lose_their_endings(lemmatizer: Lemmatizer, form: str, lemma: str) -> None:
@@ -94,6 +96,7 @@ def test_words_that_look_inflected_stay(lemmatizer: Lemmatizer, word: str) -> No
         ("زیادی", "زیاد"),
         ("ایرانی", "ایرانی"),
         ("هسته‌ای", "هسته‌ای"),
+        ("عجیبی", "عجیب"),
         ("معتقدند", "معتقد"),
         ("شرمنده‌ام", "شرمنده"),
     ],
@@ -137,6 +140,8 @@ def test_verbs_have_their_infinitive(lemmatizer: Lemmatizer, form: str, tag: str
         ("خودشان", "PRON", "خود"),
         ("آن‌ها", "PRON", "آنها"),
         ("اوست", "PRON", "او"),
+        ("شماست", "PRON", "شما"),
+        ("ازشان", "ADP", "از"),
         ("مرا", "PRON", "من"),
         ("برایش", "ADP", "برای"),
         ("بدین", "ADP", "به"),
@@ -213,6 +218,13 @@ def test_no_word_is_both_whole_and_plural() -> None:
     assert len(whole) == len(set(whole))
     assert not set(whole) & set(plurals())
     assert not [word for word in whole if len(cuts(word)) == 1]
+
+
+def test_tables_of_lemmas_are_sorted() -> None:
+    file = lemma_file()
+    for words in (file.adjectives, file.nouns, file.pronouns, file.prepositions, file.determiners, file.numbers, file.verbs, file.shared):
+        keys = [[ORDER.index(letter) for letter in word.replace("\u0654", "")] for word in words]
+        assert keys == sorted(keys)
 
 
 def test_verbs_of_the_tables_are_known() -> None:

@@ -71,8 +71,13 @@ class Lemmatizer:
         return given or next((cut.base for cut in cuts(word) if cut.endings in ("تر", "ترین") and HALF_SPACE in word), word)
 
 
-# What takes a pronoun or است that is written with it, besides nouns and adjectives.
-_HOSTS = frozenset(("از", "با", "به", "برای", "بین", "پیش", "توی", "جلوی", "رو", "روی", "زیر", "میان", "نزد", "پشت", "خود", "خویش", "خویشتن", "همه"))
+# What takes a pronoun or است that is written with it, besides nouns and adjectives: prepositions (`برایش`) and pronouns (`شماست`).
+_HOSTS = frozenset(
+    (
+        *("از", "با", "به", "برای", "بین", "پشت", "پیش", "توی", "جلوی", "رو", "روی", "زیر", "میان", "نزد"),
+        *("آن", "آنان", "آنها", "او", "این", "تو", "خود", "خویش", "خویشتن", "شما", "کجا", "ما", "من", "همه", "همین", "یکدیگر"),
+    )
+)
 _JOINED = frozenset((*_OBJECTS, "ست", "ند"))
 
 
