@@ -17,6 +17,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from surface import Word, sentences
@@ -216,6 +217,12 @@ def lexicon(usage: Usage, gold: dict[tuple[str, str], Counter[str]], weights: di
     return Lexicon(bases, {tag: {f: lemma for f, lemma in table.items() if heard.analyse(f, tag).lemma == lemma} for tag, table in wanted.items()})
 
 
+@cache
+def _rules() -> Nominals:
+    """What the rules say without any lexicon."""
+    return Nominals(Lexicon({}, {}))
+
+
 def judged(form: str, tag: str, usage: Usage, weights: dict[str, float]) -> str:
     """The lemma of a word as the model sees it; that of a broken plural is in the table."""
     every = allowed(form, tag)
@@ -225,7 +232,7 @@ def judged(form: str, tag: str, usage: Usage, weights: dict[str, float]) -> str:
         if cut.base in plurals() and tag != "ADJ" and (tag == "NOUN" or cut.endings in ("", "ی")):
             return plurals()[cut.base]
     best = max(every, key=lambda cut: sum(weights.get(name, 0.0) for name in features(form, tag, cut, usage))).base
-    ruled = Nominals(Lexicon({}, {})).analyse(form, tag)
+    ruled = _rules().analyse(form, tag)
     return ruled.lemma if best == form and ruled.plural and usage.words[flat(ruled.lemma)] else best
 
 

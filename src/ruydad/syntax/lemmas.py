@@ -10,12 +10,12 @@ from functools import cache
 
 from ruydad.resources import load_toml
 from ruydad.syntax.forms import Form, VerbFile, VerbForms, verb_forms
+from ruydad.syntax.nominals import KEPT, Nominals, lemma_file
 from ruydad.syntax.nominals import TAGS as NOMINAL
-from ruydad.syntax.nominals import Nominals, lemma_file
+from ruydad.syntax.nominals import nominals as packaged_nominals
 from ruydad.syntax.suffixes import HALF_SPACE, bare, cuts
 from ruydad.text.letters import fold
 
-KEPT = 200_000  # words whose lemma stays in memory
 _PRESENT = ("present", "subjunctive", "imperative")
 _OBJECTS = ("م", "ت", "ش", "مان", "تان", "شان")  # pronouns that a verb takes: `دیدمش`
 
@@ -26,7 +26,7 @@ class Lemmatizer:
     def __init__(self, nominals: Nominals | None = None) -> None:
         """`nominals` is the packaged lexicon unless another is given."""
         file = lemma_file()
-        self._nominals = nominals or Nominals()
+        self._nominals = nominals or packaged_nominals()
         self._verbs = VerbLemmas(verb_forms())
         self._tables = {"ADP": file.prepositions, "PRON": file.pronouns, "DET": file.determiners, "NUM": file.numbers}
         self._seen: dict[tuple[str, str], str] = {}

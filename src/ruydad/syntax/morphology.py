@@ -13,8 +13,9 @@ import msgspec
 from ruydad.records import Tense
 from ruydad.resources import load_toml
 from ruydad.syntax.forms import Form, VerbForms, verb_forms
-from ruydad.syntax.lemmas import KEPT, VerbLemmas, bare_stems
-from ruydad.syntax.nominals import Nominals
+from ruydad.syntax.lemmas import VerbLemmas, bare_stems
+from ruydad.syntax.nominals import KEPT, Nominals
+from ruydad.syntax.nominals import nominals as packaged_nominals
 from ruydad.syntax.suffixes import HALF_SPACE, bare, cuts
 from ruydad.text.letters import fold
 
@@ -52,7 +53,7 @@ class Morphologizer:
 
     def __init__(self, nominals: Nominals | None = None) -> None:
         """`nominals` is the packaged lexicon unless another is given."""
-        self._nominals = nominals or Nominals()
+        self._nominals = nominals or packaged_nominals()
         self._verbs = VerbFeatures(verb_forms())
         file = morphology_file()
         self._closed = {"PRON": file.pronouns, "DET": file.determiners}

@@ -17,6 +17,7 @@ from ruydad.errors import ResourceError
 from ruydad.resources import load_csv, load_toml, read_text
 from ruydad.syntax.suffixes import HALF_SPACE, Cut, bare, cuts
 
+KEPT = 200_000  # words whose analysis stays in memory
 TAGS = ("ADJ", "NOUN", "PROPN")
 WEIGHTS = "weights/lemmas.txt"
 
@@ -115,6 +116,12 @@ def whole_words() -> frozenset[str]:
     return frozenset(lemma_file().whole.split())
 
 
+@cache
+def nominals() -> Nominals:
+    """The analyses by the packaged lexicon, for all who ask."""
+    return Nominals()
+
+
 def allowed(word: str, tag: str) -> list[Cut]:
     """The cuts that a word of this tag may have: an adjective has no plural, nothing else a degree, and a whole word stays whole."""
     found = [cut for cut in cuts(word) if not (cut.plural if tag == "ADJ" else cut.degree)]
@@ -131,13 +138,21 @@ class Nominals:
         self._plurals = plurals()
         self._irregular: dict[str, dict[str, str]] = {"ADJ": file.adjectives, "NOUN": file.nouns, "PROPN": {}}
         self._agents = tuple(file.agents.split())
+        self._seen: dict[tuple[str, str], Nominal] = {}
 
     def analyse(self, form: str, tag: str) -> Nominal:
         """The base of `form`, a word as written with its UPOS tag (of `TAGS`), its number and degree.
 
         `کشورهایی` (some countries) is کشور in the plural, `بزرگ‌ترین` (the greatest) the superlative of بزرگ, `علمای` of عالم.
         """
-        word = bare(form)
+        found = self._seen.get((form, tag))
+        if found is None:
+            if len(self._seen) >= KEPT:
+                self._seen.clear()
+            found = self._seen[form, tag] = self._analyse(bare(form), tag)
+        return found
+
+    def _analyse(self, word: str, tag: str) -> Nominal:
         every = allowed(word, tag)
         given = self._irregular[tag].get(word)
         if given is None:

@@ -92,7 +92,11 @@ _PLURALS = (
     _Ending("ون", "ون", apart=False),
 )
 _COMPARISON = (_Ending("تر", "تر"), _Ending("ترین", "ترین"))
-_LAYERS = (_CLITICS, _INDEFINITE, _PLURALS, _COMPARISON)  # from the outside in
+# From the outside in; by the last letter of the ending, so that few are tried on a word.
+_LAYERS = tuple(
+    {last: tuple(ending for ending in layer if ending.written[-1] == last) for last in {ending.written[-1] for ending in layer}}
+    for layer in (_CLITICS, _INDEFINITE, _PLURALS, _COMPARISON)
+)
 _PLURAL_NAMES = frozenset(ending.name for ending in _PLURALS)
 _DEGREES = frozenset(ending.name for ending in _COMPARISON)
 
@@ -110,17 +114,22 @@ def cuts(word: str) -> list[Cut]:
     """
     found = [Cut(bare(word))]
     for layer in _LAYERS:
-        found += [cut for known in found for ending in layer for cut in _strip(known, ending)]
-    return sorted(dict.fromkeys(found), key=lambda cut: cut.endings.count(".") + bool(cut.endings))
+        found += [cut for known in found for ending in layer.get(known.base[-1:], ()) if (cut := _strip(known, ending))]
+    return sorted(dict.fromkeys(found), key=_depth) if len(found) > 1 else found
 
 
-def _strip(cut: Cut, ending: _Ending) -> Iterator[Cut]:
+def _depth(cut: Cut) -> int:
+    return cut.endings.count(".") + bool(cut.endings)
+
+
+def _strip(cut: Cut, ending: _Ending) -> Cut | None:
     if not cut.base.endswith(ending.written):
-        return
+        return None
     rest = cut.base[: -len(ending.written)]
     apart = rest.endswith(HALF_SPACE)
     rest = rest.rstrip(HALF_SPACE)
     if len(rest) < _SHORTEST or (ending.apart is not None and ending.apart != apart):
-        return
-    if (not ending.after or rest.endswith(ending.after)) and not (ending.never and rest.endswith(ending.never)):
-        yield Cut(rest + ending.grown, ending.name + ("." + cut.endings if cut.endings else ""))
+        return None
+    if (ending.after and not rest.endswith(ending.after)) or (ending.never and rest.endswith(ending.never)):
+        return None
+    return Cut(rest + ending.grown, ending.name + ("." + cut.endings if cut.endings else ""))
