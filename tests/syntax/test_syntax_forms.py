@@ -48,6 +48,7 @@ from ruydad.text.letters import fold
         ("نوشتن", "نوشتن", "infinitive", 0, False, False),
         ("نگریست", "نگریستن", "past", 3, False, False),  # not ن + گریست
         ("نیافتند", "یافتن", "past", 3, True, True),  # not a rare way to write نیفتند
+        ("می‌رسید", "رسیدن", "imperfect", 3, False, False),  # not the second person of the present
         ("فرومی‌نهد", "فرونهادن", "present", 3, False, False),
         ("می‌پرهیزد", "پرهیزیدن", "present", 3, False, False),
     ],

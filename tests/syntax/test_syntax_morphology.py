@@ -26,6 +26,8 @@ def morphologizer() -> Morphologizer:
         ("امور", "NOUN", "Number=Plur"),
         ("علمای", "NOUN", "Number=Plur"),
         ("جهان", "NOUN", "Number=Sing"),
+        ("مردم", "NOUN", "Number=Plur"),
+        ("همهٔ", "NOUN", "Number=Plur"),
         ("انتخابات", "NOUN", "Number=Sing"),
         ("ایران", "PROPN", "Number=Sing"),
         ("ترکمن‌ها", "PROPN", "Number=Plur"),

@@ -189,8 +189,9 @@ def _forms(verb: Stems, infinitive: str, perfect: list[str]) -> Iterator[tuple[s
     yield from _finite(past, _PAST_ENDINGS, infinitive, "past", bare=verb.noun)
     for stem in negative(past):
         yield from _finite(stem, _PAST_ENDINGS, infinitive, "past", negated=True)
-    yield from _continuous(present, _PRESENT_ENDINGS, infinitive, "present")
-    yield from _continuous(past, _PAST_ENDINGS, infinitive, "imperfect")
+    continuous = (_continuous(present, _PRESENT_ENDINGS, infinitive, "present"), _continuous(past, _PAST_ENDINGS, infinitive, "imperfect"))
+    for forms in reversed(continuous) if past.endswith("ید") else continuous:  # `می‌رسید`: he was arriving, rather than you arrive
+        yield from forms
     for participle, negated in _participles(verb):
         yield from _finite(participle + " ", perfect, infinitive, "perfect", negated, sure=True)
         if not negated:

@@ -38,6 +38,7 @@ class MorphologyFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `morphology.toml`."""
 
     ordinals: str
+    plural: str
     pronouns: dict[str, str]
     determiners: dict[str, str]
 
@@ -57,6 +58,7 @@ class Morphologizer:
         self._verbs = VerbFeatures(verb_forms())
         file = morphology_file()
         self._closed = {"PRON": file.pronouns, "DET": file.determiners}
+        self._plural = frozenset(file.plural.split())
         self._ordinals = frozenset(file.ordinals.split())
         self._compound = tuple(f"{HALF_SPACE}و{joint}{ordinal}" for joint in ("", HALF_SPACE) for ordinal in sorted(self._ordinals))
         self._seen: dict[tuple[str, str], str] = {}
@@ -77,7 +79,8 @@ class Morphologizer:
 
     def _features(self, word: str, tag: str) -> str:
         if tag in ("NOUN", "PROPN"):
-            return "Number=Plur" if self._nominals.analyse(word, tag).plural else "Number=Sing"
+            found = self._nominals.analyse(word, tag)
+            return "Number=Plur" if found.plural or (tag == "NOUN" and found.lemma in self._plural) else "Number=Sing"
         if tag in ("VERB", "AUX"):
             given = self._verbs.features(word, tag)
             return "|".join(f"{name}={given[name]}" for name in sorted(given))
