@@ -7,9 +7,10 @@ indefinite ی before an adjective counts as well) and by `+FL` where a name goes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from zlib import crc32
 
 from ruydad.syntax.tokens import token_spans
 
@@ -38,13 +39,81 @@ class Labelled:
     labels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence of surface words. `heads` count from 1, 0 is the root and -1 a head that is not known; an empty label is unknown."""
+
+    words: tuple[str, ...]
+    tags: tuple[str, ...]
+    fine: tuple[str, ...]
+    links: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    bank: str = "perdt"
+    entities: tuple[str, ...] = ()
+
+
+def read_trees(path: Path, bank: str) -> Iterator[Tree]:
+    """The trees of a CoNLL-U file, relations as PerDT names them."""
+    for nodes in _sentences(path):
+        yield tree(nodes, bank)
+
+
+def annotated(data: Path) -> Iterator[Tree]:
+    """The trees of `annotations/trees.tsv`, over sentences of PerDT's raw training part. Their own tags of the treebank are unknown."""
+    sentences = (data / "ud/perdt-train-raw.txt").read_text("utf-8").splitlines()
+    for line in Path(__file__).with_name("annotations").joinpath("trees.tsv").read_text("utf-8").splitlines():
+        if line.startswith(("#", "line\t")):
+            continue
+        number, check, values = line.split("\t")
+        text = sentences[int(number) - 1]
+        if f"{crc32(text.encode()):08x}" != check:
+            raise ValueError(
+                f"ud/perdt-train-raw.txt, line {number}: not the sentence that the tree was written for; take the commit in the model card"
+            )
+        words = [text[a:b] for a, b in token_spans(text)]
+        rows = [value.split("/") for value in values.split()]
+        nodes = [Node(word, tag, "", int(head) - 1, relation) for word, (head, relation, tag) in zip(words, rows, strict=True)]
+        yield _without_names(tree(nodes, "perdt"))
+
+
+def _without_names(read: Tree) -> Tree:
+    """The tree without what PerDT's own tags would be needed for: these tags, and whether parts of a name stand side by side or in ezafe."""
+    links = tuple("" if after == "flat:name" else link for link, after in zip(read.links, (*read.relations[1:], ""), strict=True))
+    return replace(read, fine=(), links=links)
+
+
+def tree(nodes: list[Node], bank: str) -> Tree:
+    """The tree over `nodes`, with its links read off it."""
+    labels = [_label(nodes, i).partition("+") for i in range(len(nodes))]
+    return Tree(
+        words=tuple(node.form for node in nodes),
+        tags=tuple(tag for tag, _, _ in labels),
+        fine=tuple(f"{bank}:{node.fine}" for node in nodes),
+        links=tuple(link or "-" for _, _, link in labels),
+        heads=tuple(node.head + 1 for node in nodes),
+        relations=tuple(_RENAMED.get(node.relation, node.relation) for node in nodes),
+        bank=bank,
+    )
+
+
+_RENAMED = {
+    "acl:relcl": "acl", "aux:pass": "aux", "cc:preconj": "cc", "compound:prt": "compound", "det:predet": "det", "flat": "flat:name",
+    "flat:foreign": "flat:name", "nmod:poss": "nmod",
+}  # fmt: skip
+
+
 def read_conllu(path: Path) -> Iterator[Labelled]:
     """The sentences of a CoNLL-U file, words as the tokenizer of `ruydad.syntax` cuts them."""
+    for nodes in _sentences(path):
+        yield _recut(nodes, [_label(nodes, i) for i in range(len(nodes))])
+
+
+def _sentences(path: Path) -> Iterator[list[Node]]:
     for block in path.read_text("utf-8").split("\n\n"):
         rows = [line.split("\t") for line in block.splitlines() if line[:1].isdigit()]
         if rows:
-            nodes = _surface(rows)
-            yield _recut(nodes, [_label(nodes, i) for i in range(len(nodes))])
+            yield _surface(rows)
 
 
 def _surface(rows: list[list[str]]) -> list[Node]:

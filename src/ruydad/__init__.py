@@ -17,11 +17,15 @@ from ruydad.errors import DateError, InputError, ResourceError, RuydadError
 from ruydad.records import Article, Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.language import Language
+
     from ruydad.output import CodedArticle
     from ruydad.pipeline import Coder, Published
 
 __version__ = "0.1.0"
-__all__ = ["Article", "CodedArticle", "Coder", "DateError", "InputError", "Interval", "ResourceError", "RuydadError", "__version__", "code"]
+__all__ = ["Article", "CodedArticle", "Coder", "DateError", "InputError", "Interval", "ResourceError", "RuydadError", "__version__", "code", "load"]
 
 
 def code(article: str | Article, published: Published | None = None) -> CodedArticle:
@@ -31,6 +35,16 @@ def code(article: str | Article, published: Published | None = None) -> CodedArt
     `2021-07-20`). Raises `DateError` where it is none.
     """
     return _coder().code(article, published)
+
+
+def load(exclude: Sequence[str] = ()) -> Language:
+    """A spaCy pipeline of Persian: words, sentences, tags, lemmas, trees, names, phrases; see `ruydad.language`.
+
+    `exclude` names components to leave out. Raises `ValueError` where one is unknown.
+    """
+    from ruydad import language
+
+    return language.load(exclude)
 
 
 @cache

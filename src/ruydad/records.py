@@ -15,7 +15,7 @@ from typing import Literal
 Span = tuple[int, int]
 
 Basis = Literal["given", "url", "dateline", "inferred"]
-BlockKind = Literal["title", "paragraph", "furniture"]
+BlockKind = Literal["title", "lead", "heading", "paragraph", "furniture"]
 Grain = Literal["day", "week", "month", "season", "year", "decade", "part", "duration", "set"]
 Calendar = Literal["jalali", "gregorian", "lunar"]
 EntityType = Literal["PER", "ORG", "LOC", "GPE", "NORP", "EVENT"]
@@ -77,7 +77,7 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A title, a paragraph, or page furniture (share bars, `انتهای پیام`), in order, not overlapping."""
+    """A title, the lead under it, a heading between paragraphs, a paragraph, or page furniture (`انتهای پیام`), in order, not overlapping."""
 
     span: Span
     kind: BlockKind
@@ -95,13 +95,27 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or mark. `norm` is its form for lookup (see `ruydad.text.letters.fold`), `tag` a UPOS tag, `ezafe` whether it is linked to the next."""
+    """A word or mark. `norm` is its form for lookup (see `ruydad.text.letters.fold`), `tag` a UPOS tag, `ezafe` whether it is linked to the next.
+
+    `head` is the number of the token that it depends on, -1 for the root of its sentence, and `relation` how (Universal Dependencies).
+    """
 
     start: int
     end: int
     norm: str
     tag: str
     ezafe: bool = False
+    head: int = -1
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the network found: tokens `[first, last)`."""
+
+    first: int
+    last: int
+    type: EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +331,7 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     tokens: tuple[Token, ...] = ()
+    names: tuple[Name, ...] = ()
     verbs: tuple[Verb, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     dating: Dating | None = None

@@ -51,6 +51,22 @@ def test_ezafe_links_a_noun_to_what_follows(parse: Parse) -> None:
     assert [ezafe[word] for word in ("وزیر", "خارجه", "ایران", "به", "بغداد")] == [True, True, False, False, False]
 
 
+def test_trees_hang_on_one_word_of_each_sentence(parse: Parse) -> None:
+    reading = parse(TEXT)
+    for sentence in reading.sentences:
+        words = reading.tokens[sentence.first : sentence.last]
+        assert [word.relation for word in words if word.head == -1] == ["root"]
+        assert all(sentence.first <= word.head < sentence.last for word in words if word.head != -1)
+    arcs = {(token.norm, token.relation, reading.tokens[token.head].norm) for token in reading.tokens[:10]}
+    assert {("رییس", "nsubj", "کرد"), ("با", "case", "همتای"), ("دیدار", "compound:lvc", "کرد")} <= arcs
+
+
+def test_names_are_found(parse: Parse) -> None:
+    reading = parse("به گزارش رویترز، ولادیمیر پوتین در تهران با نمایندگان سازمان ملل دیدار کرد.")
+    found = [(" ".join(token.norm for token in reading.tokens[name.first : name.last]), name.type) for name in reading.names]
+    assert found == [("رویترز", "ORG"), ("ولادیمیر پوتین", "PER"), ("تهران", "GPE"), ("سازمان ملل", "ORG")]
+
+
 def test_other_fields_are_left_alone(stage: SyntaxStage) -> None:
     reading = unread(TEXT)
     read = stage.read(reading)
@@ -96,14 +112,3 @@ def test_threads_may_share_a_stage(stage: SyntaxStage) -> None:
 def test_the_package_is_imported_without_spacy() -> None:
     code = "import sys, ruydad.syntax; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_the_tokenizer_serves_spacy(stage: SyntaxStage) -> None:
-    from spacy.vocab import Vocab
-
-    from ruydad.syntax.network import Tokenizer
-
-    text = " وزیر  می‌رود.\nپایان "
-    doc = Tokenizer(Vocab())(text)
-    assert doc.text == text
-    assert [token.text for token in doc if token.text.strip()] == ["وزیر", "می‌رود", ".", "پایان"]

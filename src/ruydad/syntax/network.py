@@ -1,153 +1,126 @@
-"""The tagger's network: what it sees of a word, how it is laid out, how it is kept.
+"""Runs the network of the syntax stage: sentences in, and for each word its tags, its link, its head and relation, and its part in a name.
 
-It is a spaCy tok2vec (hashed embeddings of form, beginning, ending and word class; two convolutions) under a softmax.
-This is the only module that imports spaCy; import it where the tagger is built, not before.
+The weights are an ONNX graph, run by ONNX Runtime on one thread; `training/syntax.py` makes them. Sentences of like length go
+through it together. A `Network` may be called from several threads.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]
-from spacy.ml.models import MultiHashEmbed, build_tagger_model, build_Tok2Vec_model
-from spacy.ml.models.tok2vec import MaxoutWindowEncoder
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-from thinc.api import Model
-from thinc.types import Floats2d
+import msgspec
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+from numpy.typing import NDArray
 
 from ruydad.errors import ResourceError
-from ruydad.syntax.classes import WordClasses
-from ruydad.syntax.tokens import token_spans
-from ruydad.text.letters import fold
+from ruydad.syntax.classes import word_classes
+from ruydad.syntax.features import COLUMNS, Features
+from ruydad.syntax.names import name_labels
+from ruydad.syntax.trees import best_tree
 
-WIDTH, DEPTH = 96, 2
-ROWS = {"NORM": 6000, "PREFIX": 1500, "SUFFIX": 3000, "SHAPE": 1500, "LOWER": 600}
-LONGEST = 40  # letters of a word that the network looks at
-BATCH = 5_000  # words in one pass of the network
-KEPT_WORDS = 200_000  # lexemes that stay in memory
+BATCH = 600  # words in one pass, padding included
+_OUTPUTS = ("tags", "fine", "links", "relations", "arcs", "relation_heads", "relation_dependents", "entities")
+
+
+class Labels(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `labels.json`: what the numbers in the network's outputs stand for."""
+
+    tags: tuple[str, ...]
+    fine: tuple[str, ...]
+    links: tuple[str, ...]
+    relations: tuple[str, ...]
+    entities: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tagger:
-    """The vocabulary, the network, and the labels in the order of its output."""
+class Analysis:
+    """A sentence as the network reads it, a value a word.
 
-    vocab: Vocab
-    model: Model[list[Doc], list[Floats2d]]
-    labels: tuple[str, ...]
+    `tags` are UPOS, `fine` the treebank's own tags, `links` say how a word is tied to the next (`EZ` by ezafe, `FL` as parts of one name,
+    `-` not), `heads` count words from 1 and 0 is the root, `relations` are those of Universal Dependencies, `names` labels of the BIO scheme.
+    """
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """The label of every word of every sentence: a UPOS tag with `+EZ` or `+FL`."""
-        if len(self.vocab.strings) < KEPT_WORDS:
-            return self._labels(sentences)
-        with self.vocab.memory_zone():
-            return self._labels(sentences)
+    tags: list[str]
+    fine: list[str]
+    links: list[str]
+    heads: list[int]
+    relations: list[str]
+    names: list[str]
 
-    def _labels(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        found: list[list[str]] = []
+
+class Network:
+    """The packaged network. Raises `ResourceError` where its weights are missing or do not fit."""
+
+    def __init__(self) -> None:
+        folder = files("ruydad.syntax").joinpath("weights")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        try:
+            self.labels = msgspec.json.decode(folder.joinpath("labels.json").read_bytes(), type=Labels)
+            vocabulary = folder.joinpath("vocabulary.txt").read_text("utf-8").splitlines()
+            self._session = onnxruntime.InferenceSession(folder.joinpath("network.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+            self._relations = np.load(str(folder.joinpath("relations.npy")))
+        except Exception as error:
+            raise ResourceError(f"ruydad/syntax/weights: {error}; make them anew with training/syntax.py") from error
+        self._features = Features(vocabulary, word_classes())
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+        """The analysis of every sentence, in order; `sentences` are lists of words as written."""
+        found: list[Analysis | None] = [None] * len(sentences)
         for batch in _batches(sentences):
-            docs = [Doc(self.vocab, words=[seen(word) for word in words]) for words in batch]
-            found += ([self.labels[i] for i in scores.argmax(axis=1).tolist()] for scores in self.model.predict(docs))
-        return found
+            for i, analysis in zip(batch, self._read([sentences[i] for i in batch]), strict=True):
+                found[i] = analysis
+        return [analysis or Analysis([], [], [], [], [], []) for analysis in found]
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> Iterator[Analysis]:
+        lengths = [len(words) for words in sentences]
+        features = np.zeros((len(sentences), max(lengths), COLUMNS), dtype=np.int32)
+        for row, words in zip(features, sentences, strict=True):
+            row[: len(words)] = self._features.rows(words)
+        results = self._session.run(_OUTPUTS, {"features": features, "lengths": np.array(lengths, dtype=np.int32)})
+        tags, fine, links, relations, arcs, relation_heads, relation_dependents, entities = results
+        tags, fine, links, relations, best = tags.tolist(), fine.tolist(), links.tolist(), relations.tolist(), arcs.argmax(axis=2).tolist()
+        labels = self.labels
+        for i, count in enumerate(lengths):
+            greedy = best[i][:count]
+            heads = best_tree(arcs[i, :count, : count + 1], greedy)
+            for k in range(count):
+                if heads[k] != greedy[k]:
+                    relations[i][k] = self._relation(relation_dependents[i, k], relation_heads[i, heads[k]])
+            yield Analysis(
+                [labels.tags[j] for j in tags[i][:count]],
+                [labels.fine[j] for j in fine[i][:count]],
+                [labels.links[j] for j in links[i][:count]],
+                heads,
+                ["root" if not head else labels.relations[j] for head, j in zip(heads, relations[i], strict=False)],
+                name_labels(entities[i, :count], labels.entities),
+            )
+
+    def _relation(self, dependent: NDArray[np.float32], head: NDArray[np.float32]) -> int:
+        """The best relation of a word to a head that the tree forced on it."""
+        one = np.ones(1, dtype=np.float32)
+        scores: Any = np.concatenate([dependent, one]) @ self._relations.astype(np.float32) @ np.concatenate([head, one])
+        return int(scores.argmax())
 
 
-def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
-    """Runs of sentences that hold some `BATCH` words together, so that memory stays small whatever the article's length."""
-    batch: list[Sequence[str]] = []
-    held = 0
-    for words in sentences:
-        batch.append(words)
-        held += len(words)
-        if held > BATCH:
+@cache
+def network() -> Network:
+    """The network, loaded once."""
+    return Network()
+
+
+def _batches(sentences: Sequence[Sequence[str]]) -> Iterator[list[int]]:
+    """Sentences of like length together, by their numbers, so that little is padded; empty ones are left out."""
+    batch: list[int] = []
+    for i in sorted((i for i, words in enumerate(sentences) if words), key=lambda i: len(sentences[i])):
+        if batch and (len(batch) + 1) * len(sentences[i]) > BATCH:
             yield batch
-            batch, held = [], 0
+            batch = []
+        batch.append(i)
     if batch:
         yield batch
-
-
-class Tokenizer:
-    """The tokenizer of `ruydad.syntax` in spaCy's form: `nlp.tokenizer = Tokenizer(nlp.vocab)`."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """The words of `text` as a spaCy `Doc`; runs of white space that spaCy cannot keep beside a word become words of their own."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        at = 0
-        for start, end in token_spans(text):
-            gap = text[at:start]
-            if gap and words and gap[0] == " ":
-                spaces[-1], gap = True, gap[1:]
-            if gap:
-                words.append(gap)
-                spaces.append(False)
-            words.append(text[start:end])
-            spaces.append(False)
-            at = end
-        if text[at:] == " " and words:
-            spaces[-1] = True
-        elif text[at:]:
-            words.append(text[at:])
-            spaces.append(False)
-        return Doc(self.vocab, words=words, spaces=spaces)
-
-
-def seen(word: str) -> str:
-    """What the network gets of a word: not more than its first and last letters, and nothing that is not valid Unicode."""
-    if len(word) > LONGEST:
-        word = word[: LONGEST // 2] + word[-LONGEST // 2 :]
-    return word if word.isprintable() else word.encode("utf-8", "replace").decode("utf-8")
-
-
-def vocabulary(words: WordClasses) -> Vocab:
-    """A vocabulary that sees words as the tagger does: the attribute LOWER is the class of a word, SHAPE its name list or last letters."""
-    classes, names = words.classes, words.names
-
-    def norm(word: str) -> str:
-        return "0" * min(len(word), 5) if word[0].isdigit() else fold(word)
-
-    def word_class(word: str) -> str:
-        folded = fold(word)
-        return classes.get(folded) or classes.get(folded.partition(" ")[0], "-")
-
-    def shape(word: str) -> str:
-        folded = fold(word)
-        name = names.get(folded)
-        if name is not None:
-            return name
-        kind = "0" if word[0].isdigit() else "a" if word.isascii() else "-" if " " in folded else ""
-        return kind + folded[-2:]
-
-    getters = {
-        NORM: norm,
-        PREFIX: lambda word: fold(word[:3]),
-        SUFFIX: lambda word: fold(word[-4:]),
-        SHAPE: shape,
-        LOWER: word_class,
-    }
-    return Vocab(lex_attr_getters=getters)  # type: ignore[arg-type]  # keyed by attribute numbers, as spaCy does
-
-
-def build(labels: int) -> Model[list[Doc], list[Floats2d]]:
-    """The network, not yet initialised, with as many outputs as there are labels."""
-    embed = MultiHashEmbed(width=WIDTH, attrs=list(ROWS), rows=list(ROWS.values()), include_static_vectors=False)
-    encode = MaxoutWindowEncoder(width=WIDTH, window_size=1, maxout_pieces=3, depth=DEPTH)
-    return build_tagger_model(build_Tok2Vec_model(embed, encode), nO=labels)
-
-
-def load(words: WordClasses) -> Tagger:
-    """The packaged tagger. Raises `ResourceError` where its weights are missing or do not fit."""
-    folder = files("ruydad.syntax").joinpath("weights")
-    try:
-        labels = tuple(json.loads(folder.joinpath("labels.json").read_text("utf-8")))
-        vocab, model = vocabulary(words), build(len(labels))
-        model.initialize([Doc(vocab, words=["ا"])])
-        model.from_bytes(folder.joinpath("tagger.bin").read_bytes())
-    except (OSError, ValueError, KeyError) as error:
-        raise ResourceError(f"ruydad/syntax/weights: {error}; train them with training/tagger.py") from error
-    return Tagger(vocab, model, labels)

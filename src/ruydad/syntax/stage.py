@@ -1,42 +1,44 @@
-"""The stage: words, tags, verbs and phrases of an article in one pass."""
+"""The stage: words, tags, trees, names, verbs and phrases of an article in one pass."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ruydad.records import Phrase, Reading, Sentence, Span, Token, Verb
+from ruydad.records import Name, Phrase, Reading, Sentence, Span, Token, Verb
 from ruydad.syntax.classes import word_classes
 from ruydad.syntax.closed import closed_words
 from ruydad.syntax.forms import verb_forms
+from ruydad.syntax.names import names
+from ruydad.syntax.network import Analysis, network
 from ruydad.syntax.phrases import Chunker
 from ruydad.syntax.tagging import tagged
 from ruydad.syntax.tokens import token_spans
 from ruydad.syntax.verbs import VerbFinder
 from ruydad.text.letters import fold
 
-PIECE = 400  # words that the tagger reads at once; a longer sentence is cut
+PIECE = 400  # words that the network reads at once; a longer sentence is cut
 
 
 class SyntaxStage:
-    """Fills `tokens`, `verbs`, `phrases` and the token ranges of `sentences`. Built once; `read` may be called from several threads."""
+    """Fills `tokens`, `names`, `verbs`, `phrases` and the token ranges of `sentences`. Built once; `read` may be called from several threads."""
 
     def __init__(self) -> None:
-        from ruydad.syntax import network  # spaCy is slow to import: only where a stage is built
-
-        self._tagger = network.load(word_classes())
+        self._network = network()
         self._closed = closed_words()
         self._verbs = VerbFinder(verb_forms())
         self._chunker = Chunker(self._closed, word_classes().names)
-        self._lock = threading.Lock()  # spaCy's vocabulary is not made for concurrent writers
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its words. Needs `clean` and `sentences`; offsets are on `clean`."""
-        spans, sentences = _cut(reading.clean, reading.sentences)
-        folded = fold(reading.clean)
-        labels = self._labels(reading.clean, spans, sentences)
-        words = tagged([folded[a:b] for a, b in spans], labels, self._closed)
+        clean = reading.clean
+        spans, sentences = _cut(clean, reading.sentences)
+        folded = fold(clean)
+        pieces = list(_pieces(sentences))
+        analyses = self._network([[clean[a:b] for a, b in spans[i:j]] for i, j in pieces])
+        tags = [tag for analysis in analyses for tag in analysis.tags]
+        links = [link for analysis in analyses for link in analysis.links]
+        words = tagged([folded[a:b] for a, b in spans], tags, links, self._closed)
         verbs: list[Verb] = []
         phrases: list[Phrase] = []
         for sentence in sentences:
@@ -50,13 +52,22 @@ class SyntaxStage:
                 for k in range(verb.first, verb.last):
                     words.tags[k] = words.tags[k] if words.tags[k] == "AUX" else "VERB"
                     words.ezafe[k] = False
-        tokens = tuple(map(Token, (a for a, _ in spans), (b for _, b in spans), words.norms, words.tags, words.ezafe))
-        return replace(reading, tokens=tokens, verbs=tuple(verbs), phrases=tuple(phrases), sentences=sentences)
+        heads, relations = _trees(pieces, analyses)
+        tokens = tuple(map(Token, (a for a, _ in spans), (b for _, b in spans), words.norms, words.tags, words.ezafe, heads, relations))
+        found_names = tuple(_names(pieces, analyses))
+        return replace(reading, tokens=tokens, names=found_names, verbs=tuple(verbs), phrases=tuple(phrases), sentences=sentences)
 
-    def _labels(self, clean: str, spans: Sequence[Span], sentences: Sequence[Sentence]) -> list[str]:
-        pieces = [[clean[a:b] for a, b in spans[i:j]] for i, j in _pieces(sentences)]
-        with self._lock:
-            return [label for labels in self._tagger(pieces) for label in labels]
+
+def _trees(pieces: Sequence[Span], analyses: Sequence[Analysis]) -> tuple[list[int], list[str]]:
+    """Heads as numbers of tokens of the article, -1 for a root, and relations."""
+    heads = [first + head - 1 if head else -1 for (first, _), analysis in zip(pieces, analyses, strict=True) for head in analysis.heads]
+    return heads, [relation for analysis in analyses for relation in analysis.relations]
+
+
+def _names(pieces: Sequence[Span], analyses: Sequence[Analysis]) -> Iterator[Name]:
+    for (first, _), analysis in zip(pieces, analyses, strict=True):
+        for start, end, kind in names(analysis.names):
+            yield Name(first + start, first + end, kind)
 
 
 def _cut(clean: str, sentences: Sequence[Sentence]) -> tuple[list[Span], tuple[Sentence, ...]]:

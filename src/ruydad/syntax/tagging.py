@@ -31,22 +31,21 @@ class Tagged:
     approximate: set[int] = field(default_factory=set)
 
 
-def tagged(norms: Sequence[str], labels: Sequence[str], closed: ClosedWords) -> Tagged:
-    """The words with their labels (`NOUN+EZ`), corrected.
+def tagged(norms: Sequence[str], guesses: Sequence[str], links: Sequence[str], closed: ClosedWords) -> Tagged:
+    """The words with the tags and links (`EZ`, `FL`, `-`) that the network gives them, corrected.
 
     The ezafe is written after ها and ا (`کتاب‌های`, `آمریکای`): what ends in های has it, what ends in ا does not.
     """
     tags, ezafe, flat = [], [], []
     forced = closed.tags
-    for norm, label in zip(norms, labels, strict=True):
+    for norm, guess, link in zip(norms, guesses, links, strict=True):
         tag = forced.get(norm)
         if tag is not None:
             tags.append(tag)
             ezafe.append(False)
             flat.append(False)
         else:
-            tag, _, link = label.partition("+")
-            tags.append(_certain(norm, tag))
+            tags.append(_certain(norm, guess))
             ezafe.append(link == "EZ" if norm[-1] != "ا" and norm[-3:] != "های" else norm[-1] == "ی")
             flat.append(link == "FL")
     words = Tagged(norms, tags, ezafe, flat)

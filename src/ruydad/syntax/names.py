@@ -1,0 +1,58 @@
+"""Reads names off the labels of the BIO scheme: `B-PER` opens a name, `I-PER` goes on with it, `O` is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruydad.records import EntityType
+
+_NEVER = -1e9
+_TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
+
+
+def name_labels(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:
+    """The best sequence of labels in which every `I-` goes on with a name of its type; `scores` is words × labels (logits)."""
+    best = scores.argmax(axis=1)
+    outside = labels.index("O")
+    if not (best != outside).any():
+        return ["O"] * len(best)
+    follows = _follows(tuple(labels))
+    if follows[best[:-1], best[1:]].all() and not labels[best[0]].startswith("I-"):
+        return [labels[i] for i in best]
+    return [labels[i] for i in _viterbi(scores, follows, [label.startswith("I-") for label in labels])]
+
+
+def names(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
+    """The names that `labels` mark: first word, the word after the last, type. `B-PER I-PER O` gives `(0, 2, "PER")`."""
+    first = 0
+    kind: EntityType | None = None
+    for i, label in enumerate((*labels, "O")):
+        if kind and not label.startswith("I-"):
+            yield first, i, kind
+            kind = None
+        if label.startswith("B-"):
+            first, kind = i, _TYPES[label[2:]]
+
+
+def _follows(labels: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Which label (column) may follow which (row)."""
+    return np.array([[after[:2] != "I-" or before[2:] == after[2:] for after in labels] for before in labels])
+
+
+def _viterbi(scores: NDArray[np.float32], follows: NDArray[np.bool_], inside: Sequence[bool]) -> list[int]:
+    forbidden = np.where(follows, 0.0, _NEVER)
+    log = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
+    best = log[0] + np.where(inside, _NEVER, 0.0)
+    back: list[NDArray[np.intp]] = []
+    for row in log[1:]:
+        ways = best[:, None] + forbidden
+        back.append(ways.argmax(axis=0))
+        best = ways.max(axis=0) + row
+    way = [int(best.argmax())]
+    for step in reversed(back):
+        way.append(int(step[way[-1]]))
+    return way[::-1]

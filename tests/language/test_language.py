@@ -1,0 +1,84 @@
+"""The spaCy pipeline, as somebody uses it who knows spaCy and not Ruydad."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import ruydad
+
+TEXT = "رئیس جمهور روسیه با همتای ترک خود دیدار کرد. آنان بیانیه‌ای امضا کردند."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return ruydad.load()
+
+
+def test_a_document_has_sentences_tags_lemmas_trees_and_names(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert [sentence.text for sentence in doc.sents] == [
+        "رئیس جمهور روسیه با همتای ترک خود دیدار کرد.",
+        "آنان بیانیه‌ای امضا کردند.",
+    ]
+    words = {token.text: token for token in doc}
+    assert (words["کرد"].pos_, words["کرد"].lemma_, words["کرد"].dep_) == ("VERB", "کردن", "ROOT")
+    assert words["کرد"].morph.to_dict() == {"Number": "Sing", "Person": "3", "Tense": "Past", "Voice": "Act"}
+    assert (words["رئیس"].dep_, words["رئیس"].head.text) == ("nsubj", "کرد")
+    assert [words[word]._.ezafe for word in ("رئیس", "جمهور", "روسیه")] == [True, True, False]
+    assert [(name.text, name.label_) for name in doc.ents if name.label_ == "GPE"] == [("روسیه", "GPE")]
+
+
+def test_phrases_and_verbs_carry_their_records(nlp: Language) -> None:
+    doc = nlp(TEXT)
+    assert "همتای ترک خود" in [phrase.text for phrase in doc._.phrases]
+    phrase = next(phrase for phrase in doc._.phrases if phrase.text == "همتای ترک خود")
+    assert (phrase._.record.preposition, doc[phrase._.record.head].text) == ("با", "همتای")
+    assert [(verb.text, verb._.record.infinitive) for verb in doc._.verbs] == [("کرد", "کردن"), ("کردند", "کردن")]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", " وزیر  می‌رود.\nپایان ", "a\tb", "رفت.\n\n\nآمد", "ا" * 5000, "و " * 900])
+def test_text_comes_back_as_it_was(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_components_are_found_by_name_in_any_pipeline() -> None:
+    other = spacy.blank("fa")
+    other.add_pipe("ruydad_names")
+    assert [(name.text, name.label_) for name in other("ولادیمیر پوتین در تهران است .").ents] == [("ولادیمیر پوتین", "PER"), ("تهران", "GPE")]
+
+
+def test_components_can_be_left_out() -> None:
+    nlp = ruydad.load(exclude=["ruydad_names", "ruydad_parser"])
+    assert nlp.pipe_names == ["ruydad_sentences", "ruydad_tagger", "ruydad_lemmatizer", "ruydad_phrases"]
+    with pytest.raises(ValueError, match="no component ner; Ruydad's are ruydad_sentences"):
+        ruydad.load(exclude=["ner"])
+
+
+def test_a_pipeline_can_be_written_and_read(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "pipeline")
+    again = spacy.load(tmp_path / "pipeline")
+    assert _read(again(TEXT)) == _read(nlp(TEXT))
+
+
+def test_many_documents_read_as_one_by_one(nlp: Language) -> None:
+    texts = [f"{TEXT} شمارهٔ {i}." for i in range(7)]
+    assert [_read(doc) for doc in nlp.pipe(texts, batch_size=3)] == [_read(nlp(text)) for text in texts]
+
+
+def test_a_change_of_sentences_is_read_anew(nlp: Language) -> None:
+    whole = Doc(nlp.vocab, words=["او", "رفت", "وی", "آمد"], sent_starts=[True, False, False, False])
+    for start in (False, True):
+        whole[2].is_sent_start = start
+        nlp.get_pipe("ruydad_parser")(whole)
+        assert len(list(whole.sents)) == 1 + start
+
+
+def _read(doc: Doc) -> list[tuple[str, ...]]:
+    return [(token.text, token.pos_, token.lemma_, token.dep_, token.head.text, token.ent_type_) for token in doc]
