@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
 
 from ruydad.records import Article, Reading
-from ruydad.text import TextStage
+from ruydad.text import TextStage, fold
 
 STAGE = TextStage()
 
@@ -30,7 +32,7 @@ def blocks(text: str, title: str | None = None) -> list[tuple[str, str]]:
 
 def test_text_wrapped_by_hand() -> None:
     found = blocks(WRAPPED)
-    assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph", "paragraph"]
+    assert [kind for kind, _ in found] == ["title", "lead", "paragraph", "paragraph"]
     assert found[0][1] == "رئیسان جمهوری دو کشور در آستانه دیدار کردند"
     assert found[1][1].endswith("وزیران خارجه دو کشور هم حضور داشتند.")
     assert found[2][1].startswith("میزبان در آغاز")
@@ -80,7 +82,7 @@ def test_title(title: str) -> None:
 
 def test_title_under_a_line_that_names_the_speaker() -> None:
     found = blocks("وزیر خارجه در باکو:\nمذاکرات ادامه دارد\n\nوزیر خارجه دیروز به باکو رفت.")
-    assert [kind for kind, _ in found] == ["paragraph", "title", "paragraph"]
+    assert [kind for kind, _ in found] == ["paragraph", "title", "lead"]
 
 
 def test_even_lines_are_broken_lines() -> None:
@@ -97,7 +99,7 @@ def test_even_lines_are_broken_lines() -> None:
 
 def test_given_title_is_known_in_the_text() -> None:
     text = "گفت و گو با فارس\nنشست سران برگزار شد\nسران دیدار کردند."
-    assert [kind for kind, _ in blocks(text, title="نشست سران برگزار شد ")] == ["paragraph", "title", "paragraph"]
+    assert [kind for kind, _ in blocks(text, title="نشست سران برگزار شد ")] == ["paragraph", "title", "lead"]
     assert "title" not in [kind for kind, _ in blocks(text, title="چیزی دیگر")]
 
 
@@ -121,7 +123,7 @@ def test_given_title_is_known_in_the_text() -> None:
 )
 def test_furniture(line: str) -> None:
     found = blocks(f"نشست سران برگزار شد\nسران دیدار کردند.\n{line}\nوزیران هم آمدند.")
-    assert [kind for kind, _ in found] == ["title", "paragraph", "furniture", "paragraph"]
+    assert [kind for kind, _ in found] == ["title", "lead", "furniture", "paragraph"]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +135,64 @@ def test_no_furniture(line: str) -> None:
 
 def test_furniture_that_hangs_on_to_a_paragraph_is_cut_off() -> None:
     assert blocks("سران دیدار کردند. انتهای پیام/") == [("paragraph", "سران دیدار کردند."), ("furniture", "انتهای پیام/")]
+
+
+@pytest.mark.parametrize("caption", ["توضیح تصویر، وزیران خارجه دو کشور پیش از آغاز نشست سه روزه در آستانه با خبرنگاران سخن گفتند", "صفحه ۳ از ۵"])
+def test_captions_and_page_numbers_are_furniture(caption: str) -> None:
+    assert ("furniture", caption) in blocks(f"نشست سران برگزار شد\nسران دیدار کردند.\n{caption}\nوزیران هم آمدند.")
+
+
+def test_headings_between_paragraphs() -> None:
+    text = """دولت طرح آب را پذیرفت
+هیئت دولت دیروز طرح تازه آب را پس از چند ساعت گفتگو پذیرفت.
+مخالفان طرح
+شماری از نمایندگان می‌گویند که این طرح به سود کشاورزان نیست و باید دگرگون شود.
+- نماینده یکم
+- نماینده دوم که بیش از دیگران درباره این طرح سخن گفته و با آن مخالفت کرده است."""
+    assert [kind for kind, _ in blocks(text)] == ["title", "lead", "heading", "paragraph", "paragraph", "paragraph"]
+
+
+def test_wide_gap_behind_a_sentence_parts_paragraphs() -> None:
+    assert [text for _, text in blocks("سران دیدار کردند.                 به گزارش ایسنا، وزیران هم آمدند.")] == [
+        "سران دیدار کردند.",
+        "به گزارش ایسنا، وزیران هم آمدند.",
+    ]
+    assert len(blocks("توانا بود هر که دانا بود            ز دانش دل پیر برنا بود")) == 1
+
+
+PARAGRAPHS = [
+    "شهرداری خیابان های مرکز شهر را می بندد",
+    "شهردار دیروز گفت که از آغاز تابستان خیابان های مرکز شهر به روی خودروها بسته می شود و تنها اتوبوس ها و دوچرخه ها از آن می گذرند.",
+    "وی افزود: این کار برای کاهش آلودگی هوا است. بهای بلیت اتوبوس هم تا پایان سال دگرگون نخواهد شد.",
+    "مغازه داران مرکز شهر با این برنامه مخالف هستند و می گویند که فروش آنان کم خواهد شد.",
+    "رئیس اتحادیه مغازه داران به خبرنگاران گفت که از شهرداری به دادگاه شکایت کرده است.",
+]
+
+
+@pytest.mark.parametrize("width", [30, 42, 64, 90, 118])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n    ", "\r\n"])
+def test_wrapped_at_any_width(width: int, between: str) -> None:
+    text = between.join("\n".join(wrap(paragraph, width)) for paragraph in PARAGRAPHS)
+    assert [fold(block) for _, block in blocks(text)] == [fold(paragraph) for paragraph in PARAGRAPHS]
+
+
+def test_blank_lines_thrown_in() -> None:
+    lines = [wrap(paragraph, 60) for paragraph in PARAGRAPHS]
+    broken = "\n".join("\n\n".join(wrapped) if number % 2 else "\n".join(wrapped) for number, wrapped in enumerate(lines))
+    assert [fold(block) for _, block in blocks(broken)] == [fold(paragraph) for paragraph in PARAGRAPHS]
+
+
+def test_word_broken_at_its_half_space() -> None:
+    text = "\n".join(["شهردار گفت که خیابان های مرکز شهر از تابستان به روی همه خودرو\u200c", "ها بسته می شود و دوچرخه", "سواران از آن می گذرند."])
+    assert "خودرو\u200cها بسته" in blocks(text)[0][1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["شعبه یک خیابان آزادی دبستان سعدی", "شعبه دو میدان فردوسی دبیرستان حافظ", "شعبه سه خیابان دماوند مسجد جامع شهر"],
+        ["۱- سفر وزیر به باکو", "۲- نشست سران در ژنو", "۳- رکود بازار نفت", "۴- انتخابات مالزی"],
+    ],
+)
+def test_lists_are_no_broken_lines(lines: list[str]) -> None:
+    assert [text for _, text in blocks("\n".join(["فهرست امروز:", *lines]))][1:] == lines

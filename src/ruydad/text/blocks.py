@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import msgspec
 
-from ruydad.records import Block, BlockKind
+from ruydad.records import Block, BlockKind, Span
 from ruydad.resources import load_toml
 from ruydad.text.alignment import Edit
 from ruydad.text.characters import LETTER
@@ -15,9 +16,12 @@ from ruydad.text.letters import fold
 _LINE = re.compile(r"[^\n]+")
 _NO_LETTER = re.compile(f"[^{LETTER}]+")
 _UNTITLED = re.compile(r"""\. |[.:؛،][»”"')\]]*\Z""")  # a full stop inside, or an end that no headline has
+_ITEM = re.compile(r"[-–—•*●▪■◦«\"]|\d{1,3} ?[-.)–]")
 _DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\d[/-]\d")
 _LONGEST_TITLE = 170
 _LONGEST_FURNITURE = 90
+_LONGEST_CAPTION = 300
+_LONGEST_HEADING = 70
 _SHORTEST_TITLE = 3  # words
 
 
@@ -26,6 +30,7 @@ class Furniture(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     whole: tuple[str, ...]
     opening: tuple[str, ...]
+    captions: tuple[str, ...]
     closing: tuple[str, ...]
     share: tuple[str, ...]
     cut: tuple[str, ...]
@@ -40,11 +45,11 @@ class BlockReader:
         self._whole = frozenset(fold(entry) for entry in table.whole)
         self._date_words = frozenset(fold(word) for word in table.date_words)
         self._opening = tuple(f"{fold(entry)} " for entry in table.opening)
+        self._captions = tuple(fold(entry) for entry in table.captions)
         self._closing = tuple(f" {fold(entry)}" for entry in table.closing)
         self._share = re.compile(f"(?:(?:{_either(table.share)})(?: |\\Z))+")
-        self._cuts = table.cut
-        cut = "|".join(re.escape(entry) for entry in table.cut)
-        self._cut = re.compile(f"""(?<=[.!؟»"/]) (?=(?:{cut})(?!\\w))""")
+        self._cuts = tuple(entry.partition(" ")[0] for entry in table.cut)
+        self._cut = re.compile(f"""(?<=[.!؟»"/]) (?=(?:{"|".join(map(re.escape, table.cut))})(?!\\w))""")
 
     def cut(self, text: str) -> list[Edit]:
         """Puts a paragraph break before furniture that hangs on to a paragraph: `… است. انتهای پیام/` (end of message)."""
@@ -53,25 +58,33 @@ class BlockReader:
         return [(match.start(), match.end(), "\n") for match in self._cut.finditer(text)]
 
     def read(self, text: str, title: str | None) -> tuple[Block, ...]:
-        """The blocks of repaired `text`; `title` is the headline where the input gave one beside the text."""
+        """The blocks of repaired `text`; `title` is the headline where the input gave one beside the text.
+
+        `دو وزیر دیدار کردند⏎وزیران خارجه دو کشور دیروز …` (two ministers met ⏎ the foreign ministers yesterday …) is a title and the lead under it.
+        """
         spans = [match.span() for match in _LINE.finditer(text)]
         kinds: list[BlockKind] = ["furniture" if self._is_furniture(text[start:end]) else "paragraph" for start, end in spans]
         body = [i for i, kind in enumerate(kinds) if kind == "paragraph"]
         found = _title(text, [spans[i] for i in body], title)
         if found is not None:
             kinds[body[found]] = "title"
+            if found + 1 < len(body):
+                kinds[body[found + 1]] = "lead"
+        for i, following in pairwise(i for i in body if kinds[i] == "paragraph"):
+            if following == i + 1 and _is_heading(text, spans[i], spans[following]):
+                kinds[i] = "heading"
         return tuple(Block(span, kind) for span, kind in zip(spans, kinds, strict=True))
 
     def _is_furniture(self, line: str) -> bool:
         if len(line) > _LONGEST_FURNITURE:
-            return False
+            return len(line) <= _LONGEST_CAPTION and fold(line).startswith(self._captions)
         folded = fold(line)
         letters = _NO_LETTER.sub(" ", folded).strip()
         if not letters:  # digits, marks or Latin letters alone
             return True
         if letters in self._whole or self._share.fullmatch(letters):
             return True
-        if f"{letters} ".startswith(self._opening) or f" {letters}".endswith(self._closing):
+        if f"{letters} ".startswith(self._opening) or f" {letters}".endswith(self._closing) or folded.startswith(self._captions):
             return True
         return _DATE.search(folded) is not None and self._date_words.issuperset(letters.split())
 
@@ -95,6 +108,14 @@ def _title(text: str, body: list[tuple[int, int]], title: str | None) -> int | N
         if line[-1] not in ":؛":  # such a line stands over the headline and names its speaker or its occasion
             return None
     return None
+
+
+def _is_heading(text: str, line: Span, following: Span) -> bool:
+    """Whether `line` stands over the paragraph `following`: short, no item of a list, and without the end that sentences have."""
+    start, end = line
+    if end - start > _LONGEST_HEADING or following[1] - following[0] < 2 * (end - start):
+        return False
+    return _ITEM.match(text, start, end) is None and _UNTITLED.search(text, start, end) is None
 
 
 def _skeleton(text: str) -> str:

@@ -21,7 +21,7 @@ _PARAGRAPH: dict[Ending, float] = {"stop": 0.86, "colon": 0.03, "closed": 0.02, 
 _HEADLINE: dict[Ending, float] = {"stop": 0.1, "colon": 0.03, "closed": 0.04, "verb": 0.38, "open": 0.44, "cut": 0.01}
 _BREAK: dict[Ending, float] = {"closed": 0.02, "verb": 0.07, "open": 0.55, "cut": 0.35}
 _HEADLINE_LINES = 4  # that a headline may fill in a narrow window
-_MARKS, _GAPS = 0.3, 12.0  # marks and gaps between words taken for granted, where a text has few
+_MARKS, _GAPS = 1.0, 60.0  # marks and gaps between words taken for granted, where a text has few
 
 _LONGEST = 180  # no window or mail program breaks lines later than this
 _NEAR = 6  # letters of room that half-spaces lost after the wrapping may feign

@@ -16,6 +16,7 @@ from ruydad.text.layout import HEADING, Ending, Joint, paragraph_ends, whole
 from ruydad.text.letters import fold
 
 _LINE = re.compile(rf"[^ \n{HALF_SPACE}](?:[^\n]*[^ \n{HALF_SPACE}])?")
+_WIDE = re.compile(r"(?<=[.؟?!:»]) {4,}")  # what is left of a line end where a page was cut out carelessly
 _STOP = re.compile(r"[.؟?!…] ")
 _MARK = re.compile(r"[.؟?!…:] ")
 _FIRST_WORD = re.compile(r"[^\s.،:؛؟!»«()]+")
@@ -56,7 +57,7 @@ class LineFixer:
         self._opens = dict.fromkeys(map(fold, words.openers), _OPENER) | dict.fromkeys(map(fold, words.seldom_openers), _SELDOM)
 
     def __call__(self, text: str) -> list[Edit]:
-        spans = [match.span() for match in _LINE.finditer(text)]
+        spans = list(_lines(text))
         if not spans:
             return [(0, len(text), "")] if text else []
         edits = [(0, spans[0][0], "")] if spans[0][0] else []
@@ -109,7 +110,7 @@ class LineFixer:
         last = text[end - 1]
         if last in ".؟?!…/":
             return "stop"
-        if (last in "،," and end == closed) or _CONTINUES.match(text, after[0]) or _first_word(text, after) in self._never_first:
+        if (last in "،," and end == closed) or _CONTINUES.match(text, after[0]) or self._goes_on(_first_word(text, after)):
             return "cut"
         if last == ":":
             return "colon"
@@ -122,6 +123,20 @@ class LineFixer:
         if found in self._verbs or _VERB.fullmatch(f"{before} {found}" if before in ("می", "نمی") else found):
             return "verb"
         return "closed" if end < closed else "open"
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether `word` begins no sentence."""
+        return word in self._never_first or _VERB.fullmatch(word) is not None
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of `text` without white space at their edges; a wide gap behind the end of a sentence parts lines, too."""
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        for gap in _WIDE.finditer(text, start, end):
+            yield start, gap.start()
+            start = gap.end()
+        yield start, end
 
 
 def _first_word(text: str, line: Span) -> str:
