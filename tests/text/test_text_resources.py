@@ -8,8 +8,9 @@ from ruydad.resources import load_csv, load_toml, read_text
 from ruydad.text.blocks import Furniture
 from ruydad.text.characters import Letters
 from ruydad.text.lines import Words as LineWords
+from ruydad.text.pairs import SimpleVerb
 from ruydad.text.sentences import Stops
-from ruydad.text.spacing import SimpleVerb, Words
+from ruydad.text.spacing import Words
 
 FILES = ["furniture.toml", "letters.toml", "lines.toml", "sentences.toml", "spacing.toml", "verbs.csv"]
 

@@ -41,13 +41,8 @@ class TextStage:
             double_spaces,
             punctuation.stray,
             punctuation.missing,
-            spacing.glued,
             spacing.numbers,
-            spacing.prefixes,
-            spacing.suffixes,
-            spacing.plurals,
-            spacing.perfects,
-            spacing.ordinal,
+            spacing.gaps,
             self._blocks.cut,
         )
 
