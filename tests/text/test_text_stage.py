@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from ruydad.records import Article, Reading
 from ruydad.text import TextStage
+from ruydad.text.characters import unified
 
 STAGE = TextStage()
 
@@ -91,6 +93,21 @@ def test_letters_are_neither_lost_nor_added(text: str) -> None:
     plain = text.replace("&zwnj;", "").replace("<br>", "").replace("ﷲ", "الله").replace("ﻼ", "لا")
     kept = [c for c in read(text).clean.replace("آ", "ا") if c in letters]
     assert kept == [c for c in plain if c in letters]
+
+
+WORDS = ["كشور", "می\u200cرود", "ﺍﻳﺮﺍﻥ", "حَرَکت", "مجلـــس", "علي", "دولت", "سال", "شد.", "گفت:", "«صلح»", "۱۲", "٣"]
+BETWEEN = [" ", "  ", "\n", "\n\n", " \u200f", "\u00a0", "\r\n", "<br>", "&nbsp;"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), max_size=25))
+def test_every_letter_leads_to_the_letter_that_it_was_read_off(pieces: list[tuple[str, str]]) -> None:
+    raw = "".join(word + between for word, between in pieces)
+    reading = read(raw)
+    for i, letter in enumerate(reading.clean):
+        if letter.isalnum():
+            found = raw[slice(*reading.alignment.raw_span(i, i + 1))]
+            assert letter in unicodedata.normalize("NFKC", found).translate(unified()), found
+    assert reading.article.text == raw
 
 
 def test_right_text_is_not_touched() -> None:
