@@ -128,7 +128,7 @@ class GapFixer:
         """Looks a word up for the first time."""
         counts = self._joiner.counts
         whole = form in self._whole or len(form) < SHORTEST
-        cuts = () if whole else tuple(cut for cut in self._joiner.cuts(form) if cut[1] > _EVEN)
+        cuts = () if whole or self._glued.sure(form) else tuple(cut for cut in self._joiner.cuts(form) if cut[1] > _EVEN)
         space = 0 if whole or cuts else self._glued.cut(form)
         first = form[: cuts[0][0] if cuts else space or None]
         rest = form[cuts[-1][0] if cuts else space :]

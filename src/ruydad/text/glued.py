@@ -38,10 +38,14 @@ class GluedWords:
         self._first = sorted(first, key=len, reverse=True)
         self._last = sorted(last, key=len, reverse=True)
 
+    def sure(self, word: str) -> int:
+        """As `cut`, for the words that are beyond doubt: `رادر` → 2 (the object marker, and in)."""
+        return self._sure.get(word, 0)
+
     def cut(self, word: str) -> int:
         """Where in `word` a space lacks, counted from its start, or 0: `ازدفتر` → 2 (from the office of), `تهران` → 0."""
-        if word in self._sure:
-            return self._sure[word]
+        if sure := self.sure(word):
+            return sure
         if not _SHORTEST_WORD < len(word) <= _LONGEST or self._familiar(word):
             return 0
         for one in self._first:

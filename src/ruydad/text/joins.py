@@ -16,7 +16,8 @@ from ruydad.errors import ResourceError
 from ruydad.text.pairs import Counts, Verbs, candidates, context_features, join_features, split_features
 
 WEIGHT_UNIT = 64  # the weights in the file are whole numbers of this part of a logit
-_SURE = 4 * WEIGHT_UNIT  # no context turns a pair that is as sure as this
+_SURE = 4 * WEIGHT_UNIT  # no context turns a pair that is as sure as this …
+_HOPELESS = -2 * WEIGHT_UNIT  # … or as unlikely
 _CACHED = 1 << 16
 
 
@@ -51,14 +52,14 @@ class Joiner:
     def score(self, before: str, left: str, right: str, after: str) -> float:
         """The log-odds that the space between `left` and `right` ought to be a half-space: above 0 for `می رود` (goes)."""
         score = self._pair_score(left, right)
-        if -_SURE < score < _SURE:
+        if _HOPELESS < score < _SURE:
             score += sum(self._join.get(feature, 0) for feature in context_features(self.counts, before, left, right, after))
         return score / WEIGHT_UNIT
 
     def _pair(self, left: str, right: str) -> int:
         """The score of a pair without its context."""
         if not self.counts.may_join(left, right):
-            return -_SURE
+            return _HOPELESS
         return sum(self._join.get(feature, 0) for feature in join_features(self.counts, self._verbs, left, right))
 
     def cuts(self, word: str) -> tuple[tuple[int, float], ...]:

@@ -20,7 +20,7 @@ _ENDINGS = ("انه", "های", "ان", "ها", "ند", "ه", "ی", "م", "ت", 
 _ALWAYS_FIRST = frozenset({"می", "نمی", "بی"})
 _LONGEST = 30
 _SHORTEST_PART = 2
-_LOOSEST = 20  # a word that is joined less often than once in so many times is none that joins
+_LOOSEST = 8  # a word that is joined less often than once in so many times is none that joins
 _FAMILIAR = 3  # times that a word must be seen to be known as what it is
 
 
