@@ -86,7 +86,7 @@ def _graph(network: Network) -> onnx.ModelProto:
 def _states(g: _Graph, network: Network) -> str:
     """The embeddings and the LSTMs; words × batch inside, batch × words × width outside."""
     features = g("Transpose", "features", perm=[1, 0, 2])
-    word, affixes, word_class, name, shape = g("Split", features, g.constant([1, AFFIXES, 1, 1, 1], np.int64), outputs=5, axis=2)
+    word, affixes, word_class, name, shape, mark = g("Split", features, g.constant([1, AFFIXES, 1, 1, 1, 1], np.int64), outputs=6, axis=2)
     last = g.constant([2], np.int64)
 
     def looked_up(table: Tensor, column: str) -> str:
@@ -94,7 +94,7 @@ def _states(g: _Graph, network: Network) -> str:
 
     affix = g("ReduceSum", g("Cast", g("Gather", g.table(network.affix.weight), affixes), to=TensorProto.FLOAT), last, keepdims=0)
     parts = [looked_up(network.word.weight, word), affix, looked_up(network.word_class.weight, word_class)]
-    parts += [looked_up(network.name.weight, name), looked_up(network.shape.weight, shape)]
+    parts += [looked_up(network.name.weight, name), looked_up(network.shape.weight, shape), looked_up(network.mark.weight, mark)]
     values = g("Concat", *parts, axis=2)
     bank = network.bank.weight[0]  # PerDT's conventions
     for layer in range(network.sizes.layers):

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from ruydad.syntax.features import AFFIX_ROWS, AFFIXES, MASKED, SHAPES, UNKNOWN
+from ruydad.syntax.gazetteer import MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,11 @@ class Network(nn.Module):
         self.word_class = nn.Embedding(sizes.classes, sizes.label, padding_idx=0)
         self.name = nn.Embedding(sizes.names, 16, padding_idx=0)
         self.shape = nn.Embedding(len(SHAPES), 16, padding_idx=0)
+        self.mark = nn.Embedding(MARKS, 24, padding_idx=0)
         self.bank = nn.Embedding(sizes.banks, 16)
         nn.init.normal_(self.word.weight, std=0.5)
         nn.init.normal_(self.affix.weight, std=0.25)
-        wide = sizes.word + sizes.affix + sizes.label + 48
+        wide = sizes.word + sizes.affix + sizes.label + 72
         self.lstm = nn.LSTM(wide, sizes.hidden, sizes.layers, batch_first=True, bidirectional=True, dropout=sizes.dropout if sizes.layers > 1 else 0)
         out = 2 * sizes.hidden
         self.root = nn.Parameter(torch.randn(out) * 0.1)
@@ -77,13 +79,13 @@ class Network(nn.Module):
             hidden = (torch.rand(seen.shape) < self.sizes.word_dropout) & (seen > MASKED)
             seen = seen.masked_fill(hidden, UNKNOWN)
         parts = [
-            self.word(seen), self.affix(affixes.reshape(-1, AFFIXES)).view(batch, words, -1), self.word_class(features[..., -3]),
-            self.name(features[..., -2]), self.shape(features[..., -1]), self.bank(bank)[:, None].expand(-1, words, -1),
+            self.word(seen), self.affix(affixes.reshape(-1, AFFIXES)).view(batch, words, -1), self.word_class(features[..., -4]),
+            self.name(features[..., -3]), self.shape(features[..., -2]), self.mark(features[..., -1]), self.bank(bank)[:, None].expand(-1, words, -1),
         ]  # fmt: skip
         if self.training:  # a whole part may be missing (Dozat and Manning's word and tag dropout)
-            keep = torch.rand(batch, words, 5) > self.sizes.dropout / 2
-            scale = 5 / keep.sum(-1, keepdim=True).clamp(min=1)
-            parts = [p * keep[..., i : i + 1] * scale for i, p in enumerate(parts[:5])] + parts[5:]
+            keep = torch.rand(batch, words, len(parts) - 1) > self.sizes.dropout / 2
+            scale = keep.shape[-1] / keep.sum(-1, keepdim=True).clamp(min=1)
+            parts = [part * keep[..., i : i + 1] * scale for i, part in enumerate(parts[:-1])] + parts[-1:]
         states, _ = self.lstm(torch.cat(parts, -1))
         return shared_dropout(states, self.sizes.dropout) if self.training else states
 

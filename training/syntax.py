@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import export
+import name_lists
 import torch
 import word_classes
 from learning import Labels, build, figures, item, parse, train
@@ -26,6 +27,7 @@ from treebank import Tree, annotated, read_trees
 from ruydad.syntax import network as packaged
 from ruydad.syntax.classes import word_classes as known_classes
 from ruydad.syntax.features import Features, form
+from ruydad.syntax.gazetteer import gazetteer
 
 WEIGHTS = Path(packaged.__file__).with_name("weights")
 SIZES = {"hidden": 300, "layers": 3}
@@ -49,9 +51,10 @@ def learn(data: Path, work: Path) -> None:
     """The whole way from `data` to the packaged weights."""
     raw = word_classes.raw_sentences(data)
     word_classes.write(data, raw, WEIGHTS / "words.txt")
+    name_lists.write(data, WEIGHTS / "names.txt")
     trees, held = gold(data)
     vocabulary = words_of([*raw, *(tree.words for tree in trees)])
-    features, labels = Features(vocabulary, known_classes()), Labels.of(trees, ENTITIES)
+    features, labels = Features(vocabulary, known_classes(), gazetteer()), Labels.of(trees, ENTITIES)
     marked = [item(one, features, labels) for one in (*trees, *labelled(data))]
     noisy = [(item(one, features, labels)) for one in tweets(data / "ner/parstwiner/train.txt")]
     teachers = []

@@ -23,9 +23,23 @@ if TYPE_CHECKING:
 
     from ruydad.output import CodedArticle
     from ruydad.pipeline import Coder, Published
+    from ruydad.text.repair import Repaired
 
 __version__ = "0.1.0"
-__all__ = ["Article", "CodedArticle", "Coder", "DateError", "InputError", "Interval", "ResourceError", "RuydadError", "__version__", "code", "load"]
+__all__ = [
+    "Article",
+    "CodedArticle",
+    "Coder",
+    "DateError",
+    "InputError",
+    "Interval",
+    "ResourceError",
+    "RuydadError",
+    "__version__",
+    "code",
+    "load",
+    "repair",
+]
 
 
 def code(article: str | Article, published: Published | None = None) -> CodedArticle:
@@ -45,6 +59,13 @@ def load(exclude: Sequence[str] = ()) -> Language:
     from ruydad import language
 
     return language.load(exclude)
+
+
+def repair(text: str) -> Repaired:
+    """`text` with its letters, lines and half-spaces repaired, and the way back to the raw one. Raises `InputError` where it is no string."""
+    from ruydad.text import repair
+
+    return repair.repair(text)
 
 
 @cache

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ruydad.errors import ResourceError
 from ruydad.syntax.classes import word_classes
 from ruydad.syntax.features import COLUMNS, Features
+from ruydad.syntax.gazetteer import gazetteer
 from ruydad.syntax.names import name_labels
 from ruydad.syntax.trees import best_tree
 
@@ -67,7 +68,7 @@ class Network:
             self._relations = np.load(str(folder.joinpath("relations.npy")))
         except Exception as error:
             raise ResourceError(f"ruydad/syntax/weights: {error}; make them anew with training/syntax.py") from error
-        self._features = Features(vocabulary, word_classes())
+        self._features = Features(vocabulary, word_classes(), gazetteer())
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """The analysis of every sentence, in order; `sentences` are lists of words as written."""
