@@ -22,6 +22,7 @@ from ruydad.text.letters import fold
 KINDS = ("PER", "ORG", "LOC", "GPE", "NORP", "EVENT")
 ENTITIES = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 ANNOTATIONS = Path(__file__).with_name("annotations")
+_TYPE_NOUNS = {"استان", "ایالت", "جمهوری", "روستای", "شهر", "شهرستان", "کشور", "کلانشهر"}  # what a place with a people may be called before its name
 LONGEST = 70  # words of a tweet that are read
 _TWEETS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "NAT": "NORP", "EVE": "EVENT"}
 _PARTIES = {"جبهه", "جنبش", "حزب", "سازمان", "شورای", "مجلس"}  # what a political group that is an organisation begins with
@@ -92,7 +93,7 @@ def _names(labels: Sequence[str]) -> Iterator[Span]:
 
 def _renamed(words: Sequence[str], kind: str) -> list[str]:
     name = _TWEETS.get(kind, "ORG" if words[0] in _PARTIES else "")
-    if name == "LOC" and fold(" ".join(words)) in _peopled():
+    if name == "LOC" and fold(" ".join(words[words[0] in _TYPE_NOUNS :])) in _peopled():
         name = "GPE"
     return [name and f"{'I' if i else 'B'}-{name}" for i in range(len(words))]
 

@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from ruydad.syntax.gazetteer import MARKS, Gazetteer, gazetteer
 from ruydad.syntax.names import name_labels, names
 
-LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE")
 
 
 def _scores(*labels: str) -> np.ndarray:
@@ -35,6 +35,13 @@ def test_labels_make_whole_names(best: list[str], expected: list[str]) -> None:
     scores = _scores(*best)
     scores[:, 0] += 1  # what is doubtful is no name
     assert name_labels(scores, LABELS) == expected
+
+
+def test_a_doubt_between_places_parts_no_name() -> None:
+    scores = _scores("B-LOC", "B-GPE")  # شهر کرج
+    scores[0, LABELS.index("B-GPE")] = 3.5
+    scores[1, LABELS.index("I-LOC")] = scores[1, LABELS.index("I-GPE")] = 2.8
+    assert name_labels(scores, LABELS) == ["B-GPE", "I-GPE"]
 
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 6), st.just(len(LABELS))), elements=st.floats(-5, 5, width=32)))

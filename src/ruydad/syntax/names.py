@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import get_args
 
 import numpy as np
@@ -15,15 +16,31 @@ _TYPES: dict[str, EntityType] = {kind: kind for kind in get_args(EntityType)}
 
 
 def name_labels(scores: NDArray[np.float32], labels: Sequence[str]) -> list[str]:
-    """The best sequence of labels in which every `I-` goes on with a name of its type; `scores` is words × labels (logits)."""
+    """The best sequence of labels in which every `I-` goes on with a name of its type; `scores` is words × labels (logits).
+
+    Whether a place has a people of its own (GPE) or not (LOC) is asked after its ends are found, so that the doubt between the two parts no name.
+    """
     best = scores.argmax(axis=1)
     outside = labels.index("O")
     if not (best != outside).any():
         return ["O"] * len(best)
-    follows = _follows(tuple(labels))
-    if follows[best[:-1], best[1:]].all() and not labels[best[0]].startswith("I-"):
-        return [labels[i] for i in best]
-    return [labels[i] for i in _viterbi(scores, follows, [label.startswith("I-") for label in labels])]
+    labels = tuple(labels)
+    merged = scores.copy()
+    for part in "BI":
+        place, peopled = labels.index(f"{part}-LOC"), labels.index(f"{part}-GPE")
+        merged[:, place] = np.logaddexp(scores[:, place], scores[:, peopled])
+        merged[:, peopled] = _NEVER
+    best = merged.argmax(axis=1)
+    follows = _follows(labels)
+    if not follows[best[:-1], best[1:]].all() or labels[best[0]].startswith("I-"):
+        best = np.array(_viterbi(merged, follows, [label.startswith("I-") for label in labels]))
+    found = [labels[i] for i in best]
+    for first, last, kind in names(found):
+        if kind == "LOC":
+            shares = [sum(scores[i, labels.index(f"{found[i][0]}-{one}")] for i in range(first, last)) for one in ("LOC", "GPE")]
+            if shares[1] > shares[0]:
+                found[first:last] = [f"{label[0]}-GPE" for label in found[first:last]]
+    return found
 
 
 def names(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
@@ -38,6 +55,7 @@ def names(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
             first, kind = i, _TYPES[label[2:]]
 
 
+@cache
 def _follows(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     """Which label (column) may follow which (row)."""
     return np.array([[after[:2] != "I-" or before[2:] == after[2:] for after in labels] for before in labels])
