@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
-_ROOTS = 3  # words that are tried as root where several would be one, or none
-_NEVER = np.float32(-1e9)
+_SECOND_ROOT = 1e6
 
 
 def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
@@ -21,19 +20,9 @@ def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
     """
     if is_tree(heads):
         return list(heads)
-    own = np.array(scores, dtype=np.float32)
-    words = len(own)
-    own[np.arange(words), np.arange(words) + 1] = _NEVER
-    own -= own.max(axis=1, keepdims=True)
-    found: list[tuple[float, list[int]]] = []
-    for root in np.argsort(-own[:, 0], kind="stable")[:_ROOTS].tolist():
-        rooted = own.copy()
-        rooted[:, 0] = _NEVER
-        rooted[root] = _NEVER
-        rooted[root, 0] = own[root, 0]
-        tree = _spanning(rooted)
-        found.append((float(rooted[np.arange(words), tree].sum()), tree))
-    return max(found)[1]
+    own = np.array(scores, dtype=np.float64)
+    own[:, 0] -= _SECOND_ROOT  # so dear that no tree has two
+    return _spanning(own)
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -56,10 +45,10 @@ def is_tree(heads: Sequence[int]) -> bool:
     return True
 
 
-def _spanning(scores: Scores) -> list[int]:
+def _spanning(scores: NDArray[np.float64]) -> list[int]:
     """The best spanning tree, without regard to the number of its roots."""
     size = len(scores) + 1
-    square = np.full((size, size), -np.inf, dtype=np.float64)
+    square = np.full((size, size), -np.inf)
     square[1:] = scores
     np.fill_diagonal(square, -np.inf)
     return _edmonds(square)[1:]
