@@ -28,7 +28,7 @@ from ruydad.syntax.closed import closed_words
 from ruydad.syntax.forms import verb_forms
 from ruydad.syntax.lemmas import Lemmatizer
 from ruydad.syntax.morphology import Morphologizer
-from ruydad.syntax.names import names
+from ruydad.syntax.names import echoes, names
 from ruydad.syntax.network import Analysis, network
 from ruydad.syntax.phrases import Chunker
 from ruydad.syntax.stage import PIECE
@@ -226,7 +226,9 @@ def _analyses(doc: Doc) -> list[tuple[list[Token], Analysis]]:
     key = [[word.text for word in words] for words in pieces]
     kept = doc.user_data.get(_KEPT)
     if kept is None or kept[0] != key:
-        kept = doc.user_data[_KEPT] = (key, network()(key))
+        analyses = network()(key)
+        echoes([[fold(word) for word in words] for words in key], [one.tags for one in analyses], [one.names for one in analyses])
+        kept = doc.user_data[_KEPT] = (key, analyses)
     return list(zip(pieces, kept[1], strict=True))
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from ruydad.syntax.gazetteer import MARKS, Gazetteer, gazetteer
-from ruydad.syntax.names import name_labels, names
+from ruydad.syntax.names import echoes, name_labels, names
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE")
 
@@ -42,6 +42,14 @@ def test_a_doubt_between_places_parts_no_name() -> None:
     scores[0, LABELS.index("B-GPE")] = 3.5
     scores[1, LABELS.index("I-LOC")] = scores[1, LABELS.index("I-GPE")] = 2.8
     assert name_labels(scores, LABELS) == ["B-GPE", "I-GPE"]
+
+
+def test_a_surname_is_known_again() -> None:
+    words = [["بهروز", "کمالوندی", "رفت"], ["کمالوندی", "به", "رفت"], ["کمالوندی"]]
+    tags = [["PROPN", "PROPN", "VERB"], ["PROPN", "ADP", "VERB"], ["NOUN"]]
+    labels = [["B-PER", "I-PER", "O"], ["O", "O", "O"], ["O"]]
+    echoes(words, tags, labels)
+    assert labels == [["B-PER", "I-PER", "O"], ["B-PER", "O", "O"], ["O"]]
 
 
 @given(arrays(np.float32, st.tuples(st.integers(1, 6), st.just(len(LABELS))), elements=st.floats(-5, 5, width=32)))

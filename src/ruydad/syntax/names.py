@@ -55,6 +55,25 @@ def names(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
             first, kind = i, _TYPES[label[2:]]
 
 
+def echoes(words: Sequence[Sequence[str]], tags: Sequence[Sequence[str]], labels: Sequence[list[str]]) -> None:
+    """Labels the bare surnames of persons whom the same text names in full: after `بهروز کمالوندی` also `کمالوندی تأکید کرد` (… stressed).
+
+    `words` are folded, sentence by sentence; `labels` are altered. Only proper nouns without a label are taken.
+    """
+    surnames = {
+        sentence[last - 1]
+        for sentence, found in zip(words, labels, strict=True)
+        for first, last, kind in names(found)
+        if kind == "PER" and last - first > 1
+    }
+    if not surnames:
+        return
+    for sentence, tagged, found in zip(words, tags, labels, strict=True):
+        for i, word in enumerate(sentence):
+            if word in surnames and found[i] == "O" and tagged[i] == "PROPN":
+                found[i] = "B-PER"
+
+
 @cache
 def _follows(labels: tuple[str, ...]) -> NDArray[np.bool_]:
     """Which label (column) may follow which (row)."""

@@ -9,7 +9,7 @@ from ruydad.records import Name, Phrase, Reading, Sentence, Span, Token, Verb
 from ruydad.syntax.classes import word_classes
 from ruydad.syntax.closed import closed_words
 from ruydad.syntax.forms import verb_forms
-from ruydad.syntax.names import names
+from ruydad.syntax.names import echoes, names
 from ruydad.syntax.network import Analysis, network
 from ruydad.syntax.phrases import Chunker
 from ruydad.syntax.tagging import tagged
@@ -36,9 +36,11 @@ class SyntaxStage:
         folded = fold(clean)
         pieces = list(_pieces(sentences))
         analyses = self._network([[clean[a:b] for a, b in spans[i:j]] for i, j in pieces])
+        norms = [folded[a:b] for a, b in spans]
+        echoes([norms[i:j] for i, j in pieces], [analysis.tags for analysis in analyses], [analysis.names for analysis in analyses])
         tags = [tag for analysis in analyses for tag in analysis.tags]
         links = [link for analysis in analyses for link in analysis.links]
-        words = tagged([folded[a:b] for a, b in spans], tags, links, self._closed)
+        words = tagged(norms, tags, links, self._closed)
         verbs: list[Verb] = []
         phrases: list[Phrase] = []
         for sentence in sentences:
