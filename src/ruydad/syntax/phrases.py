@@ -71,6 +71,8 @@ class Chunker:
         tag, after = tags[k], tags[k + 1]
         if after not in _NOMINAL and after != "DET" and k + 1 not in nominal:
             return False
+        if tag == "NUM" and k > first and words.norms[k - 1] in self.numbered and after == "PROPN":
+            return False  # در سال ۱۴۰۰ ایران …: after the number of a year or a verse nothing of the phrase follows that has a name of its own
         if words.ezafe[k] or words.flat[k] or tag == "DET":
             return True
         if tag == "NUM":
