@@ -13,6 +13,7 @@ import typer
 import ruydad
 from ruydad.cli.main import app
 from ruydad.output import CodedArticle
+from ruydad.text.repair import Repaired
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,9 +31,12 @@ def test_both_commands_are_in_the_makefile() -> None:
 
 
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
-    (source,) = blocks("python")
-    names: dict[str, object] = {}
-    exec(source, names)
+    names: dict[str, object] = {"ruydad": ruydad}
+    for source in blocks("python"):
+        exec(source, names)
+    repaired = names["repaired"]
+    assert isinstance(repaired, Repaired)
+    assert (repaired.text[17:23], repaired.raw_span(17, 23)) == ("می‌کند", (17, 22))
     assert isinstance(names["article"], ruydad.CodedArticle)
     assert "CONSULT" in capsys.readouterr().out
 

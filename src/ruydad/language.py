@@ -34,6 +34,7 @@ from ruydad.syntax.phrases import Chunker
 from ruydad.syntax.stage import PIECE
 from ruydad.syntax.tagging import tagged
 from ruydad.syntax.tokens import token_spans
+from ruydad.syntax.trees import parted
 from ruydad.syntax.verbs import VerbFinder
 from ruydad.text.letters import fold
 from ruydad.text.sentences import SentenceReader
@@ -195,7 +196,7 @@ class Phrases:
         phrases: list[Span] = []
         verbs: list[Span] = []
         for words, analysis in _analyses(doc):
-            marked = tagged([fold(word.text) for word in words], analysis.tags, analysis.links, self._closed)
+            marked = tagged([fold(word.text) for word in words], analysis.tags, analysis.links, self._closed, set(parted(analysis.heads)))
             found = list(self._verbs.find(marked, 0, len(words)))
             verbs += (_recorded(doc, words, verb) for verb in found)
             phrases += (_recorded(doc, words, phrase) for phrase in self._chunker.phrases(marked, found, 0, len(words)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from ruydad.syntax.trees import best_tree, is_tree
+from ruydad.syntax.trees import best_tree, is_tree, parted
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ def test_the_best_heads_stand_where_they_make_a_tree() -> None:
 def test_a_cycle_is_broken_where_it_costs_least() -> None:
     scores = np.array([[0, 0, 9, 1], [2, 8, 0, 1], [5, 1, 3, 0]], dtype=np.float32)  # the first two words want each other
     assert best_tree(scores, [2, 1, 0]) == [2, 3, 0]
+
+
+def test_phrases_of_one_verb_are_parted() -> None:
+    assert list(parted([4, 4, 4, 0])) == [0, 1, 2]  # ژاپن / چین / متهم / کرد
+    assert list(parted([4, 1, 4, 0])) == [1, 2]  # دولت ژاپن / چین / کوبید
 
 
 @given(words=st.integers(1, 4), data=st.data())

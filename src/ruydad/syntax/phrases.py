@@ -80,7 +80,9 @@ class Chunker:
         if tag == "ADJ" and words.norms[k].endswith("ترین"):
             return after in _COUNTED
         if tag in ("PROPN", "X"):
-            return after in ("PROPN", "X") or (after == "NOUN" and words.norms[k + 1] in self.titles and words.norms[k] not in self.places)
+            return (after in ("PROPN", "X") and k not in words.apart) or (
+                after == "NOUN" and words.norms[k + 1] in self.titles and words.norms[k] not in self.places
+            )
         if tag != "NOUN":
             return False
         norm = words.norms[k]

@@ -14,6 +14,7 @@ from ruydad.syntax.network import Analysis, network
 from ruydad.syntax.phrases import Chunker
 from ruydad.syntax.tagging import tagged
 from ruydad.syntax.tokens import token_spans
+from ruydad.syntax.trees import parted
 from ruydad.syntax.verbs import VerbFinder
 from ruydad.text.letters import fold
 
@@ -40,7 +41,8 @@ class SyntaxStage:
         echoes([norms[i:j] for i, j in pieces], [analysis.tags for analysis in analyses], [analysis.names for analysis in analyses])
         tags = [tag for analysis in analyses for tag in analysis.tags]
         links = [link for analysis in analyses for link in analysis.links]
-        words = tagged(norms, tags, links, self._closed)
+        apart = {first + i for (first, _), analysis in zip(pieces, analyses, strict=True) for i in parted(analysis.heads)}
+        words = tagged(norms, tags, links, self._closed, apart)
         verbs: list[Verb] = []
         phrases: list[Phrase] = []
         for sentence in sentences:

@@ -19,6 +19,7 @@ class Tagged:
     `ezafe` and `flat` say how a word is linked to the next: by ezafe, or as parts of one name. `prepositions` maps the
     first word of a preposition to the word after it and its recorded form. Words in `paired` are nouns that look like
     verbs (`گفت` in `گفت و گو`), those in `joints` their و. `approximate` holds words that belong to the number after them.
+    `apart` holds words that end their phrase, because what follows depends, by the tree, on something behind it.
     """
 
     norms: Sequence[str]
@@ -29,10 +30,11 @@ class Tagged:
     paired: set[int] = field(default_factory=set)
     joints: set[int] = field(default_factory=set)
     approximate: set[int] = field(default_factory=set)
+    apart: set[int] = field(default_factory=set)
 
 
-def tagged(norms: Sequence[str], guesses: Sequence[str], links: Sequence[str], closed: ClosedWords) -> Tagged:
-    """The words with the tags and links (`EZ`, `FL`, `-`) that the network gives them, corrected.
+def tagged(norms: Sequence[str], guesses: Sequence[str], links: Sequence[str], closed: ClosedWords, apart: set[int]) -> Tagged:
+    """The words with the tags and links (`EZ`, `FL`, `-`) that the network gives them, corrected; `apart` as in `Tagged`.
 
     The ezafe is written after ها and ا (`کتاب‌های`, `آمریکای`): what ends in های has it, what ends in ا does not.
     """
@@ -48,7 +50,9 @@ def tagged(norms: Sequence[str], guesses: Sequence[str], links: Sequence[str], c
             tags.append(_certain(norm, guess))
             ezafe.append(link == "EZ" if norm[-1] != "ا" and norm[-3:] != "های" else norm[-1] == "ی")
             flat.append(link == "FL")
-    words = Tagged(norms, tags, ezafe, flat)
+    words = Tagged(norms, tags, ezafe, flat, apart=apart)
+    for i in apart:
+        words.ezafe[i] = words.flat[i] = False
     _several(words, closed)
     _unlink(words)
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,19 @@ def is_tree(heads: Sequence[int]) -> bool:
             seen[at] = -1
             at = heads[at - 1]
     return True
+
+
+def parted(heads: Sequence[int]) -> Iterator[int]:
+    """The words, counted from 0, that nothing ties to what follows: the phrase of the next word depends on a word behind it, or on none.
+
+    In `ژاپن کره شمالی را متهم کرد` (Japan accused North Korea) ژاپن is one. Heads count words from 1, 0 is the root.
+    """
+    for i in range(len(heads) - 1):
+        top = i + 1
+        while heads[top] - 1 > i:
+            top = heads[top] - 1
+        if heads[top] == 0:
+            yield i
 
 
 def _spanning(scores: NDArray[np.float64]) -> list[int]:
