@@ -65,7 +65,7 @@ class Network:
             self.labels = msgspec.json.decode(folder.joinpath("labels.json").read_bytes(), type=Labels)
             vocabulary = folder.joinpath("vocabulary.txt").read_text("utf-8").splitlines()
             self._session = onnxruntime.InferenceSession(folder.joinpath("network.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
-            self._relations = np.load(str(folder.joinpath("relations.npy")))
+            self._relations = np.load(str(folder.joinpath("relations.npy"))).astype(np.float32)
         except Exception as error:
             raise ResourceError(f"ruydad/syntax/weights: {error}; make them anew with training/syntax.py") from error
         self._features = Features(vocabulary, word_classes(), gazetteer())
@@ -105,7 +105,7 @@ class Network:
     def _relation(self, dependent: NDArray[np.float32], head: NDArray[np.float32]) -> int:
         """The best relation of a word to a head that the tree forced on it."""
         one = np.ones(1, dtype=np.float32)
-        scores: Any = np.concatenate([dependent, one]) @ self._relations.astype(np.float32) @ np.concatenate([head, one])
+        scores: Any = np.concatenate([dependent, one]) @ self._relations @ np.concatenate([head, one])
         return int(scores.argmax())
 
 

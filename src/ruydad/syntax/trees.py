@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
-_SECOND_ROOT = 1e6
-
 
 def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
     """The heads of the words in the best tree with one root.
@@ -21,8 +19,22 @@ def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
     if is_tree(heads):
         return list(heads)
     own = np.array(scores, dtype=np.float64)
-    own[:, 0] -= _SECOND_ROOT  # so dear that no tree has two
-    return _spanning(own)
+    own[np.arange(len(own)), np.arange(len(own)) + 1] = -np.inf
+    free = own[:, 1:].max(axis=1) if len(own) > 1 else np.zeros(1)
+    bounds = own[:, 0] - free + free.sum()  # no tree with this root scores more
+    found, best = list(heads), -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= best:
+            break
+        rooted = own.copy()
+        rooted[:, 0] = -np.inf
+        rooted[root] = -np.inf
+        rooted[root, 0] = own[root, 0]
+        tree = _spanning(rooted)
+        score = rooted[np.arange(len(own)), tree].sum()
+        if score > best:
+            found, best = tree, score
+    return found
 
 
 def is_tree(heads: Sequence[int]) -> bool:
