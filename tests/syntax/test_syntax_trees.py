@@ -31,6 +31,11 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
     assert best_tree(scores, [2, 1, 0]) == [2, 3, 0]
 
 
+def test_what_is_too_long_for_a_sentence_is_a_tree_all_the_same() -> None:
+    scores = np.random.default_rng(5).standard_normal((300, 301)).astype(np.float32)
+    assert is_tree(best_tree(scores, scores.argmax(axis=1).tolist()))
+
+
 def test_phrases_of_one_verb_are_parted() -> None:
     assert list(parted([4, 4, 4, 0])) == [0, 1, 2]  # ژاپن / چین / متهم / کرد
     assert list(parted([4, 1, 4, 0])) == [1, 2]  # دولت ژاپن / چین / کوبید

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 
+_LONGEST = 150  # words; what is longer is no sentence, and the best tree over it takes too long
+_ROOTS = 6  # words that are tried as root; one of the first two is it in all but junk
+
 
 def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
     """The heads of the words in the best tree with one root.
@@ -18,12 +21,14 @@ def best_tree(scores: Scores, heads: Sequence[int]) -> list[int]:
     """
     if is_tree(heads):
         return list(heads)
+    if len(heads) > _LONGEST:
+        return _mended(list(heads), int(scores[:, 0].argmax()))
     own = np.array(scores, dtype=np.float64)
     own[np.arange(len(own)), np.arange(len(own)) + 1] = -np.inf
     free = own[:, 1:].max(axis=1) if len(own) > 1 else np.zeros(1)
     bounds = own[:, 0] - free + free.sum()  # no tree with this root scores more
     found, best = list(heads), -np.inf
-    for root in np.argsort(-bounds, kind="stable").tolist():
+    for root in np.argsort(-bounds, kind="stable")[:_ROOTS].tolist():
         if bounds[root] <= best:
             break
         rooted = own.copy()
@@ -55,6 +60,24 @@ def is_tree(heads: Sequence[int]) -> bool:
             seen[at] = -1
             at = heads[at - 1]
     return True
+
+
+def _mended(heads: list[int], root: int) -> list[int]:
+    """Some tree near `heads`: whatever hangs in a cycle or on another root hangs on `root` instead (a word, counted from 0)."""
+    heads = [0 if word == root else head or root + 1 for word, head in enumerate(heads)]
+    state = [0] * (len(heads) + 1)
+    state[0] = -1
+    for start in range(1, len(heads) + 1):
+        way, at = [], start
+        while not state[at]:
+            state[at] = start
+            way.append(at)
+            at = heads[at - 1]
+        if state[at] == start:
+            heads[at - 1] = root + 1
+        for word in way:
+            state[word] = -1
+    return heads
 
 
 def parted(heads: Sequence[int]) -> Iterator[int]:
