@@ -23,9 +23,9 @@ from surface import Word, sentences
 
 from ruydad.syntax.lemmas import Lemmatizer
 from ruydad.syntax.morphology import Morphologizer
+from ruydad.text.characters import HALF_SPACE
 from ruydad.text.letters import fold
 
-HALF_SPACE = "\u200c"
 PREFIXES = ("باز", "بر", "در", "دربر", "فرا", "فرو", "وا", "ور")
 MAPPED = {"است": "بودن", "هست": "بودن", "توان": "توانستن"}
 

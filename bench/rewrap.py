@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
-HALF_SPACE = "\u200c"
+from ruydad.text.characters import HALF_SPACE
+
 _BREAK = re.compile(r"\S+")
 _BREAK_AT_HALF_SPACE = re.compile(rf"[^\s{HALF_SPACE}]+{HALF_SPACE}?")
 _SENTENCE_END = tuple(".؟?!…:»")

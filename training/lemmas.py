@@ -2,7 +2,7 @@
 
     python training/lemmas.py DATA
 
-DATA holds the treebanks and the unlabelled sentences that `training/tagger.py` names. A log-linear model chooses among the cuts that
+DATA holds the treebanks and the unlabelled sentences that `training/syntax.py` names. A log-linear model chooses among the cuts that
 `ruydad.syntax.suffixes` allows. It learns from the lemmas of both treebanks, by what the unlabelled sentences say of word and base:
 how often they stand, with which tag, in the plural, before که, after یک. Then it judges every word of those sentences. The words that
 it leaves whole and the bases of the others make the lexicon; a word that the lexicon would still get wrong becomes an exception.
@@ -26,7 +26,8 @@ from word_classes import raw_sentences
 from ruydad.records import Article, Reading, Sentence
 from ruydad.syntax import SyntaxStage
 from ruydad.syntax.nominals import INDEFINITE, TAGS, WEIGHTS, Lexicon, Nominals, allowed, plurals, whole_words
-from ruydad.syntax.suffixes import HALF_SPACE, Cut, bare
+from ruydad.syntax.suffixes import Cut, bare
+from ruydad.text.characters import HALF_SPACE
 
 SEED, EPOCHS, RATE, DECAY = 1, 12, 0.3, 1e-3
 RAREST = 2  # a word that the sentences hold less often is left to the rules
@@ -99,7 +100,7 @@ def flat(word: str) -> str:
 
 
 def read_usage(data: Path) -> Usage:
-    """Tags the unlabelled sentences with the packaged tagger and counts them."""
+    """Tags the unlabelled sentences with the packaged network and counts them."""
     stage, usage = SyntaxStage(), Usage()
     lines = [" ".join(words) for words in raw_sentences(data)]
     for start in range(0, len(lines), CHUNK):

@@ -32,14 +32,6 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """A sentence: its words and their labels; an empty label is unknown."""
-
-    words: tuple[str, ...]
-    labels: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tree:
     """A sentence of surface words. `heads` count from 1, 0 is the root and -1 a head that is not known; an empty label is unknown."""
 
@@ -101,12 +93,6 @@ _RENAMED = {
     "acl:relcl": "acl", "aux:pass": "aux", "cc:preconj": "cc", "compound:prt": "compound", "det:predet": "det", "flat": "flat:name",
     "flat:foreign": "flat:name", "nmod:poss": "nmod",
 }  # fmt: skip
-
-
-def read_conllu(path: Path) -> Iterator[Labelled]:
-    """The sentences of a CoNLL-U file, words as the tokenizer of `ruydad.syntax` cuts them."""
-    for nodes in _sentences(path):
-        yield _recut(nodes, [_label(nodes, i) for i in range(len(nodes))])
 
 
 def _sentences(path: Path) -> Iterator[list[Node]]:
@@ -193,20 +179,3 @@ def _is_name(word: Node, follower: Node) -> bool:
     if follower.fine.startswith("ADJ"):
         return False
     return word.fine == "IDEN" or word.form in _TITLES or (word.fine == "N_ANM" and follower.fine == "N_ANM")
-
-
-def _recut(nodes: list[Node], labels: list[str]) -> Labelled:
-    """Cuts the words as the tokenizer does; the pieces of one share its tag, and its link stays with the last."""
-    words: list[str] = []
-    cut: list[str] = []
-    for node, label in zip(nodes, labels, strict=True):
-        pieces = [node.form[a:b] for a, b in token_spans(node.form)]
-        words += pieces
-        cut += [_piece_tag(piece, label.split("+")[0]) for piece in pieces[:-1]] + [label][: len(pieces)]
-    return Labelled(tuple(words), tuple(cut))
-
-
-def _piece_tag(piece: str, tag: str) -> str:
-    if not any(letter.isalnum() for letter in piece):
-        return "PUNCT"
-    return "NUM" if piece.isdigit() else tag

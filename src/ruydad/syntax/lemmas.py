@@ -13,7 +13,8 @@ from ruydad.syntax.forms import Form, VerbFile, VerbForms, verb_forms
 from ruydad.syntax.nominals import KEPT, Nominals, lemma_file
 from ruydad.syntax.nominals import TAGS as NOMINAL
 from ruydad.syntax.nominals import nominals as packaged_nominals
-from ruydad.syntax.suffixes import HALF_SPACE, bare, cuts
+from ruydad.syntax.suffixes import bare, cuts
+from ruydad.text.characters import HALF_SPACE
 from ruydad.text.letters import fold
 
 _PRESENT = ("present", "subjunctive", "imperative")

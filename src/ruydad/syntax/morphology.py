@@ -16,7 +16,8 @@ from ruydad.syntax.forms import Form, VerbForms, verb_forms
 from ruydad.syntax.lemmas import VerbLemmas, bare_stems
 from ruydad.syntax.nominals import KEPT, Nominals
 from ruydad.syntax.nominals import nominals as packaged_nominals
-from ruydad.syntax.suffixes import HALF_SPACE, bare, cuts
+from ruydad.syntax.suffixes import bare, cuts
+from ruydad.text.characters import HALF_SPACE
 from ruydad.text.letters import fold
 
 _TENSES: dict[Tense, dict[str, str]] = {

@@ -15,7 +15,8 @@ import msgspec
 
 from ruydad.errors import ResourceError
 from ruydad.resources import load_csv, load_toml, read_text
-from ruydad.syntax.suffixes import HALF_SPACE, Cut, bare, cuts
+from ruydad.syntax.suffixes import Cut, bare, cuts
+from ruydad.text.characters import HALF_SPACE
 
 KEPT = 200_000  # words whose analysis stays in memory
 TAGS = ("ADJ", "NOUN", "PROPN")

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-HALF_SPACE = "\u200c"
+from ruydad.text.characters import HALF_SPACE
+
 _SHORTEST = 2  # letters that a base has at least
 _VOWELS = ("ا", "و")
 _OPEN = ("ه", "ی", *_VOWELS)  # after these an ending that begins with a vowel takes a helping letter or stands apart

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -43,6 +44,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     seldom_openers: tuple[str, ...]
 
 
+@cache
+def line_words() -> Words:
+    """The word lists of `lines.toml`; read once."""
+    return load_toml("ruydad.text", "lines.toml", Words)
+
+
 class LineFixer:
     """Rejoins lines that were broken in mid-sentence, also over a blank line, and leaves one `\\n` between paragraphs.
 
@@ -50,7 +57,7 @@ class LineFixer:
     """
 
     def __init__(self) -> None:
-        words = load_toml("ruydad.text", "lines.toml", Words)
+        words = line_words()
         self._never_last = frozenset(map(fold, words.never_last))
         self._verbs = frozenset(map(fold, words.verbs))
         self._never_first = frozenset(map(fold, words.never_first)) | self._verbs

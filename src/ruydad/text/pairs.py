@@ -104,18 +104,20 @@ def base(word: str) -> str:
     return word
 
 
-def join_features(counts: Counts, verbs: Verbs, left: str, right: str) -> list[str]:
-    """What is to be weighed of the two words on both sides of a space."""
-    pair, kin = f"{left} {right}", base(right)
-    joined, apart = _size(counts.joined.get(pair)), _size(counts.apart.get(pair))
-    glued = _size(counts.words.get(left + right))
-    bound_left, free_left = _size(counts.lefts.get(left)), _size(counts.words.get(left))
-    bound_right, free_right = _size(counts.rights.get(right)), _size(counts.words.get(right))
-    lefts, rights = f"{min(bound_left, 3)}{min(free_left, 4)}", f"{min(bound_right, 3)}{min(free_right, 4)}"
-    return [
-        f"a{joined}/{apart}",
-        f"b{joined > 0}{apart > 0}{glued > 0}",
-        f"c{glued}",
+def _bound(counts: Counts, left: str, right: str) -> tuple[int, int, int, int]:
+    """The sizes of what was seen of two parts: `left` in pairs and alone, `right` in pairs and alone."""
+    return _size(counts.lefts.get(left)), _size(counts.words.get(left)), _size(counts.rights.get(right)), _size(counts.words.get(right))
+
+
+def _capped(bound: int, free: int) -> str:
+    return f"{min(bound, 3)}{min(free, 4)}"
+
+
+def _shared_features(counts: Counts, kin: str, left: str, right: str, bound: tuple[int, int, int, int]) -> tuple[str, ...]:
+    """What is to be weighed of two parts, whether a space stands between them or nothing."""
+    bound_left, free_left, bound_right, free_right = bound
+    lefts, rights = _capped(bound_left, free_left), _capped(bound_right, free_right)
+    return (
         f"d{bound_left}/{free_left}",
         f"e{bound_right}/{free_right}",
         f"f{lefts}{bound_right}{free_right}",
@@ -130,6 +132,21 @@ def join_features(counts: Counts, verbs: Verbs, left: str, right: str) -> list[s
         f"o{left[-2:]}",
         f"p{right[-2:]}|{rights}",
         f"q{left[-1]}{right[0]}",
+    )
+
+
+def join_features(counts: Counts, verbs: Verbs, left: str, right: str) -> list[str]:
+    """What is to be weighed of the two words on both sides of a space."""
+    pair, kin = f"{left} {right}", base(right)
+    joined, apart = _size(counts.joined.get(pair)), _size(counts.apart.get(pair))
+    glued = _size(counts.words.get(left + right))
+    bound = _bound(counts, left, right)
+    free_right = bound[3]
+    return [
+        f"a{joined}/{apart}",
+        f"b{joined > 0}{apart > 0}{glued > 0}",
+        f"c{glued}",
+        *_shared_features(counts, kin, left, right, bound),
         f"r{min(len(left), 5)}{min(len(right), 6)}",
         f"s{right in verbs.forms}{right in verbs.stems}{kin in verbs.stems}{min(free_right, 3)}",
     ]
@@ -146,28 +163,14 @@ def split_features(counts: Counts, verbs: Verbs, word: str, left: str, right: st
     kin = base(right)
     whole, glued = _size(counts.words.get(word)), _size(counts.glued.get(word))
     joined, apart = _size(counts.joined.get(f"{left} {right}")), _size(counts.apart.get(f"{left} {right}"))
-    bound_left, free_left = _size(counts.lefts.get(left)), _size(counts.words.get(left))
-    bound_right, free_right = _size(counts.rights.get(right)), _size(counts.words.get(right))
-    lefts, rights, seen = f"{min(bound_left, 3)}{min(free_left, 4)}", f"{min(bound_right, 3)}{min(free_right, 4)}", f"{min(whole, 3)}{min(glued, 3)}"
+    bound_left, free_left, bound_right, free_right = bound = _bound(counts, left, right)
+    rights, seen = _capped(bound_right, free_right), f"{min(whole, 3)}{min(glued, 3)}"
     edges = f"{word.startswith(left)}{word.endswith(right)}"
     return [
         f"a{whole}/{glued}",
         f"b{joined}/{apart}",
         f"c{joined}{whole}/{glued}",
-        f"d{bound_left}/{free_left}",
-        f"e{bound_right}/{free_right}",
-        f"f{lefts}{bound_right}{free_right}",
-        f"g{bound_left}{free_left}{rights}",
-        f"h{_size(counts.kin.get(kin))}/{bound_right}{min(free_right, 3)}",
-        f"i{right}",
-        f"j{left}",
-        f"k{kin}",
-        f"l{right}|{left[-1]}",
-        f"m{right}|{lefts}",
-        f"n{left}|{rights}",
-        f"o{left[-2:]}",
-        f"p{right[-2:]}|{rights}",
-        f"q{left[-1]}{right[0]}",
+        *_shared_features(counts, kin, left, right, bound),
         f"r{min(len(left), 5)}{min(len(right), 6)}{min(whole, 1)}",
         f"s{right in verbs.forms}{right in verbs.stems}{kin in verbs.stems}{rights}",
         f"t{left if left in _ALWAYS_FIRST else ''}{right in verbs.forms}{min(whole, 2)}",

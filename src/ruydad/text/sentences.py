@@ -10,7 +10,7 @@ import msgspec
 from ruydad.records import Block, Sentence, Span
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
-from ruydad.text.lines import Words as LineWords
+from ruydad.text.lines import line_words
 
 # Marks that may end a sentence, and the brackets, quotation marks and numbers of notes that they take along.
 _END = re.compile(r"""(?P<marks>[.!؟?…](?<![.!؟?…]{2})[.!؟?…]*+)(?P<closers>[»”“’"')\]﴾]*+)(?P<more>[.!؟?]*+)(?:\[\w{1,6}\])?+(?=\s|\Z|[«“(\[])""")
@@ -38,7 +38,7 @@ class SentenceReader:
         self._abbreviations = frozenset(stops.abbreviations)
         self._continuing = frozenset(fold(word) for word in stops.continuing)
         self._names = frozenset(stops.letter_names)
-        self._verbs = frozenset(fold(verb) for verb in load_toml("ruydad.text", "lines.toml", LineWords).verbs)
+        self._verbs = frozenset(fold(verb) for verb in line_words().verbs)
 
     def read(self, text: str, blocks: Sequence[Block]) -> tuple[Sentence, ...]:
         """The sentences of `text`, in order, without white space at their edges, none longer than its block.
