@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from ruydad.cli.outcomes import Outcome, outcome
 from ruydad.errors import RuydadError
 from ruydad.ingest import Fault, Item
 from ruydad.records import Interval
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 _CHUNK_ARTICLES = 16
 _CHUNK_LETTERS = 40_000
 _CHUNKS_AHEAD = 3  # for each process: enough that none waits, few enough that memory stays small
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input: its coded article as a line of JSON, or a fault."""
-
-    where: str
-    note: str | None = None
-    line: bytes | None = None
-    fault: Fault | None = None
 
 
 def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Generator[Outcome, None, None]:
@@ -53,18 +43,11 @@ def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers
 
 
 def _outcome(one: Item | Fault, published: Interval | None) -> Outcome:
-    if isinstance(one, Fault):
-        return Outcome(one.where, fault=one)
-    coder = _coder()  # outside of the try: a missing model is no fault of the article
-    try:
-        article = one.article
-        coded = coder.code(article, one.published or (None if article.published else published))
-        return Outcome(one.where, one.note, line=coded.to_json().encode())
-    except RuydadError as error:
-        reason = str(error)
-    except Exception as error:  # one article must not stop the others; what happened is told in full
-        reason = f"could not be coded ({type(error).__name__}: {error}); please report it with the text"
-    return Outcome(one.where, one.note, fault=Fault(one.path, reason, one.line, one.article.id))
+    return outcome(one, lambda: partial(_line, _coder(), published))
+
+
+def _line(coder: Coder, published: Interval | None, item: Item) -> bytes:
+    return coder.code(item.article, item.published or (None if item.article.published else published)).to_json().encode()
 
 
 @cache

@@ -41,7 +41,7 @@ def writer(form: Format, stream: TextIO, bidi: bool | None = None) -> Writer:
         case Format.csv:
             return Table(stream)
         case Format.text:
-            return Text(stream, bidi)
+            return Text(stream, bidi, lambda line, console, isolated: show(_ARTICLES.decode(line), console, isolated))
 
 
 class JsonLines:
@@ -56,15 +56,16 @@ class JsonLines:
 
 
 class Text:
-    """For eyes."""
+    """For eyes. `page` prints one line of JSON, with or without direction marks around what is Persian."""
 
-    def __init__(self, stream: TextIO, bidi: bool | None) -> None:
+    def __init__(self, stream: TextIO, bidi: bool | None, page: Callable[[bytes, Console, bool], None]) -> None:
         terminal = stream.isatty()
         self._console = Console(file=stream, width=None if terminal or "COLUMNS" in os.environ else _WIDTH, highlight=False)
         self._bidi = terminal and orders_lines_itself(os.environ) if bidi is None else bidi
+        self._page = page
 
     def write(self, line: bytes) -> None:
-        show(_ARTICLES.decode(line), self._console, self._bidi)
+        self._page(line, self._console, self._bidi)
         self._console.file.flush()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from rich import box
@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ruydad.cli.bidi import Words, harmless, isolate
-from ruydad.output import CodedArticle, CodedEvent, CodedSide, CodedSource
+from ruydad.output import CodedArticle, CodedDating, CodedEvent, CodedSide, CodedSource
 from ruydad.records import Span
 
 _SPACE = re.compile(r"\s+")
@@ -26,6 +26,15 @@ def show(article: CodedArticle, console: Console, bidi: bool) -> None:
     if article.quotes:
         console.print(page.quotations())
     console.print(page.events() if article.events else Text("No events.\n", style="dim"))
+
+
+def dating(published: CodedDating | None, words: Callable[[Span], str]) -> str:
+    """When an article appeared and what that was read off, in one line; `words` gives those of a span."""
+    if published is None:
+        return "no publication date is known"
+    days = str(published.start) if published.start == published.end else f"{published.start} to {published.end}"
+    evidence = ", ".join(map(words, published.evidence))
+    return f"published {days} ({published.basis}{f' from {evidence}' if evidence else ''})"
 
 
 class _Page:
@@ -42,31 +51,27 @@ class _Page:
     def head(self) -> Group:
         title = self.article.words(self.article.title.span) if self.article.title else ""
         lines: list[RenderableType] = [self.words(title, "bold")] if title else []
-        lines.append(Text(f"{self.inline(self.article.id)} · {self.dating()}", style="dim"))
+        lines.append(
+            Text(
+                f"{self.inline(self.article.id)} · {dating(self.article.published, lambda span: self.inline(self.article.words(span)))}", style="dim"
+            )
+        )
         if self.article.sources:
             lines.append(Text("sources: " + " ← ".join(map(self.source, self.article.sources)), style="dim"))
         return Group(*lines, "")
-
-    def dating(self) -> str:
-        published = self.article.published
-        if published is None:
-            return "no publication date is known"
-        days = str(published.start) if published.start == published.end else f"{published.start} to {published.end}"
-        evidence = ", ".join(self.inline(self.article.words(span)) for span in published.evidence)
-        return f"published {days} ({published.basis}{f' from {evidence}' if evidence else ''})"
 
     def source(self, source: CodedSource) -> str:
         return f"{self.inline(source.name)} ({source.role})"
 
     def quotations(self) -> Table:
-        table = _table("speaker", "said")
+        table = ruled_table("speaker", "said")
         for quote in self.article.quotes:
             speaker = self.words(quote.speaker.name, "cyan") if quote.speaker else Text("–")
             table.add_row(speaker, self.words(self.article.words(quote.span)))
         return table
 
     def events(self) -> Table:
-        table = _table("event", "who", "to whom", "when, where", "words in the text")
+        table = ruled_table("event", "who", "to whom", "when, where", "words in the text")
         for event in self.article.events:
             table.add_row(self.kind(event), self.sides(event.actor), self.sides(event.recipient), self.when_where(event), self.evidence(event))
         return table
@@ -116,7 +121,8 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text)
 
 
-def _table(*columns: str) -> Table:
+def ruled_table(*columns: str) -> Table:
+    """An empty table with a rule between its rows; cells too long for their column are wrapped."""
     table = Table(box=box.HORIZONTALS, show_lines=True, header_style="dim", padding=(0, 1), pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
