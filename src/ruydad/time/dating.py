@@ -40,10 +40,8 @@ def date_article(reading: Reading, folded: str, found: list[Found], marked: list
         return Dating(article.published, "given")
     if article.url and (day := published_in(article.url)):
         return Dating(day, "url", reasons=(f"the address {article.url}",))
-    if not found:
-        return None
     sentences = [sentence.span for sentence in reading.sentences] or [(0, len(folded))]
-    return _by_dateline(folded, found) or infer(folded, found, sentences, marked)
+    return _by_dateline(folded, found) or infer(article.text, folded, found, sentences, marked)
 
 
 def _by_dateline(folded: str, found: list[Found]) -> Dating | None:

@@ -1,6 +1,7 @@
-"""Infers when a text was published from what it tells: landmarks, anniversaries, greetings, dates of the past.
+"""Infers when a text was published from what it tells: people in office, landmarks, things of a period, numbers of festivals and
+parliaments, anniversaries, greetings, dates and years.
 
-Each clue is an interval in which the publication must lie; together they are cut. Clues that contradict one another say nothing.
+Each clue makes some days likelier than others (`ruydad.time.belief`); the days that hold most of the belief are the answer.
 """
 
 from __future__ import annotations
@@ -10,34 +11,28 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
 from ruydad.records import Calendar, Dating, Interval, Span
+from ruydad.time import dated, eras, habits, numbered, tenures
+from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest
 from ruydad.time.calendars import ONE_DAY, date_in, day_of, year_of
 from ruydad.time.expressions import Found
-from ruydad.time.holidays import holiday_days
-from ruydad.time.landmarks import Landmark, plain_words, told_landmarks
-from ruydad.time.lexicon import Holiday
+from ruydad.time.holidays import Holiday, holiday_days
+from ruydad.time.landmarks import Landmark, landmarks, plain_words, told_landmarks
+from ruydad.time.landmarks import clues as landmark_clues
 from ruydad.time.numbers import read_number
-from ruydad.time.resolve import Resolver
-from ruydad.time.tense import direction
+from ruydad.time.spotting import Spotter, alternatives, plain
 from ruydad.time.today import Today
+from ruydad.time.weights import weights
 from ruydad.time.years import year_offset
 
-WIDEST = timedelta(days=400)
 _NEAR = 300  # characters on either side in which a landmark must be told to be meant
 _AROUND = 1500  # characters on either side in which the sides of an anniversary are sought
 _MOST = 20  # expressions of one sort that are looked into
+_CERTAIN = 12.0  # the weight of a clue that leaves hardly a doubt
 _GREETING = re.compile(r"تبریک|شادباش|تهنیت")
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """An interval in which the publication lies, what it was read off, and why."""
-
-    interval: Interval
-    span: Span
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +44,62 @@ class Anniversary:
     number: int
 
 
-def infer(folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Dating | None:
-    """The publication date by the clues of the text, None where they leave more than 400 days or contradict one another."""
-    clues = [*_by_landmarks(folded, found), *_by_anniversaries(found, marked)]
+@cache
+def _spotter() -> Spotter:
+    """Every form of the tables; built when the first article without a date comes."""
+    told = [*(era.words for era in eras.eras()), *(landmark.words for landmark in landmarks())]
+    return Spotter({*alternatives(told), *tenures.careers(), *numbered.forms()})
+
+
+def infer(raw: str, folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Dating | None:
+    """The publication date by the clues of the text, None where they leave more days than the table of weights allows."""
+    clues = _agreed(list(_clues(raw, folded, found, sentences, marked)))
     if not clues:
         return None
-    interval = _cut(clues)
-    if interval is None:
+    told = weights()
+    prior = (Piece(Interval(FIRST, told.prior.first), told.prior.weight),)
+    interval = densest(believed(clues, prior, told.temper), told.share)
+    if (interval.end - interval.start).days >= told.widest:
         return None
-    used = list(clues)
-    for clue in (*_by_greetings(folded, found, sentences, interval), *_by_past(folded, found, sentences, interval)):
-        narrower = _overlap(interval, clue.interval)
-        if narrower and narrower != interval:
-            interval, used = narrower, [*used, clue]
-    if interval.end - interval.start > WIDEST:
-        return None
-    return Dating(interval, "inferred", tuple(dict.fromkeys(clue.span for clue in used)), tuple(dict.fromkeys(clue.reason for clue in used)))
+    held = [clue for clue in clues if clue.holds(interval)]
+    return Dating(interval, "inferred", tuple(dict.fromkeys(clue.span for clue in held)), tuple(dict.fromkeys(clue.reason for clue in held)))
+
+
+def _agreed(clues: list[Clue]) -> list[Clue]:
+    """Without the certain clues where they contradict one another, and without what is already told by a certain one."""
+    certain = [clue for clue in clues if clue.certain]
+    common = _common([clue.pieces for clue in certain])
+    if not common:
+        clues = [clue for clue in clues if not clue.certain]
+    told = {clue.id.removeprefix("day ") for clue in clues if clue.certain}
+    return [clue for clue in clues if clue.certain or clue.id.removeprefix("landmark ") not in told]
+
+
+def _common(sets: list[tuple[Piece, ...]]) -> bool:
+    """Whether some day lies in a piece of every one of the sets."""
+    shared = [Interval(FIRST, LAST)]
+    for pieces in sets:
+        shared = [
+            Interval(start, end)
+            for one in shared
+            for piece in pieces
+            if (start := max(one.start, piece.days.start)) <= (end := min(one.end, piece.days.end))
+        ]
+    return bool(shared)
+
+
+def _clues(raw: str, folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Iterator[Clue]:
+    text = plain(folded)
+    spotted = _spotter().spot(text)
+    yield from _by_landmarks(folded, found)
+    yield from _by_anniversaries(found, marked)
+    yield from _by_greetings(folded, found, sentences)
+    yield from dated.clues(folded, found, [stop for _, stop in sentences])
+    yield from tenures.clues(folded, spotted)
+    yield from landmark_clues(spotted)
+    yield from eras.clues(spotted)
+    yield from numbered.clues(text, spotted)
+    yield from habits.clues(raw, folded)
 
 
 def anniversaries(folded: str, sentences: list[Span]) -> list[Anniversary]:
@@ -111,7 +146,8 @@ def _by_landmarks(folded: str, found: list[Found]) -> Iterator[Clue]:
             for known in dict.fromkeys((landmark.first, landmark.last)):
                 there = date_in(month[0], known)
                 if there and there[1:] == (month[1], day) and (span := year_of(month[0], there[0] - offset)):
-                    yield Clue(Interval(max(span.start, known), span.end), expression.span, f"{landmark.id} was on {known}")
+                    days = Interval(max(span.start, known), span.end)
+                    yield Clue(f"day {landmark.id}", (Piece(days, _CERTAIN),), expression.span, f"{landmark.id} was on {known}", certain=True)
 
 
 def gregorian_sentences(found: list[Found], marked: list[Anniversary], today: Today) -> list[Span]:
@@ -138,10 +174,10 @@ def _by_anniversaries(found: list[Found], marked: list[Anniversary]) -> Iterator
             offset = year_offset(expression.slots.get("year", ())) if expression.kind == "year" else None
             reason = f"anniversary {number} of {anniversary.landmark.id}"
             if offset is not None and anniversary.landmark.foreign and (span := year_of("gregorian", begun.year + number - offset)):
-                yield Clue(span, expression.span, reason)
+                yield Clue(reason, (Piece(span, _CERTAIN),), expression.span, reason, certain=True)
             elif expression.kind == "deictic" and len(expression.items) == 1 and expression.items[0].value == 0:
                 days = sorted(day for calendar in _CALENDARS if (day := _years_after(begun, number, calendar)))
-                yield Clue(Interval(days[0], days[-1]), expression.span, reason)
+                yield Clue(reason, (Piece(Interval(days[0], days[-1]), _CERTAIN),), expression.span, reason, certain=True)
 
 
 _CALENDARS: tuple[Calendar, ...] = ("jalali", "gregorian")
@@ -152,40 +188,20 @@ def _years_after(day: date, number: int, calendar: Calendar) -> date | None:
     return day_of(calendar, there[0] + number, there[1], there[2]) if there else None
 
 
-def _by_greetings(folded: str, found: list[Found], sentences: list[Span], within: Interval) -> Iterator[Clue]:
-    """A holiday on which somebody wishes well: the publication is of that day, or of the day after."""
+def _by_greetings(folded: str, found: list[Found], sentences: list[Span]) -> Iterator[Clue]:
+    """A holiday on which somebody wishes well: the publication is of that day, or of the day after, in some year."""
     for expression in found:
         item = expression.first("holiday") or expression.first("weakholiday")
         holiday = item.value if item else None
         if not isinstance(holiday, Holiday) or not holiday.greeted or "year" in expression.slots:
             continue
-        sentence = _sentence_of(expression.span, sentences)
-        if not _GREETING.search(folded, *sentence):
+        if not _GREETING.search(folded, *_sentence_of(expression.span, sentences)):
             continue
-        days = _in_interval(holiday, within)
-        if days:
-            yield Clue(Interval(days.start, days.end + ONE_DAY), expression.span, f"greetings on {holiday.id}")
-
-
-def _in_interval(holiday: Holiday, within: Interval) -> Interval | None:
-    """The days of `holiday` that lie in the interval; None where none do, or those of two years."""
-    first, last = date_in(holiday.calendar, within.start), date_in(holiday.calendar, within.end)
-    if not first or not last or last[0] - first[0] > 3:
-        return None
-    found = [days for year in range(first[0], last[0] + 1) if (days := holiday_days(holiday, year, both=True)) and _overlap(days, within)]
-    return found[0] if len(found) == 1 else None
-
-
-def _by_past(folded: str, found: list[Found], sentences: list[Span], within: Interval) -> Iterator[Clue]:
-    """A full date told in the past: the publication is not before it."""
-    resolver = Resolver(folded, Today(None))
-    for expression in found:
-        if expression.kind not in ("date", "literal"):
-            continue
-        time = resolver.resolve(expression)
-        sentence = _sentence_of(expression.span, sentences)
-        if time.end and within.start < time.end <= within.end and direction(folded, expression.span[1], sentence[1]) == "past":
-            yield Clue(Interval(time.end, within.end), expression.span, f"tells of {time.end} as past")
+        first, last = date_in(holiday.calendar, FIRST), date_in(holiday.calendar, LAST)
+        years = range(first[0] + 1, last[0]) if first and last else range(0)
+        days = [there for year in years if (there := holiday_days(holiday, year, both=True))]
+        pieces = tuple(Piece(Interval(there.start, there.end + ONE_DAY), _CERTAIN) for there in days)
+        yield Clue(f"greeting {holiday.id}", pieces, expression.span, f"greetings on {holiday.id}", certain=True)
 
 
 def _within(found: list[Found], span: Span) -> list[Found]:
@@ -195,15 +211,3 @@ def _within(found: list[Found], span: Span) -> list[Found]:
 def _sentence_of(span: Span, sentences: list[Span]) -> Span:
     at = bisect_right(sentences, (span[0], sys.maxsize)) - 1
     return sentences[at] if at >= 0 and span[0] < sentences[at][1] else span
-
-
-def _cut(clues: list[Clue]) -> Interval | None:
-    interval: Interval | None = clues[0].interval
-    for clue in clues[1:]:
-        interval = _overlap(interval, clue.interval) if interval else None
-    return interval
-
-
-def _overlap(one: Interval, other: Interval) -> Interval | None:
-    start, end = max(one.start, other.start), min(one.end, other.end)
-    return Interval(start, end) if start <= end else None

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
 import msgspec
 
+from ruydad.records import Interval
 from ruydad.resources import load_csv
 from ruydad.text.letters import fold
+from ruydad.time.belief import FIRST, Clue, Piece, before
+from ruydad.time.spotting import Spotted
+from ruydad.time.weights import weights
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -43,12 +48,30 @@ class Landmark:
         """Whether Iran has no part in it, so that its anniversaries are counted in Gregorian years."""
         return not any("ایران" in word for group in self.words for word in group)
 
+    def pieces(self) -> tuple[Piece, ...]:
+        """How likely it is on which days that news tells of it."""
+        told = weights().landmark
+        end = self.last
+        return (
+            before(self.first, told.early),
+            Piece(Interval(self.first, end + timedelta(days=3 * 365)), told.later),
+            Piece(Interval(self.first, end + timedelta(days=365)), told.year - told.later),
+            Piece(Interval(self.first, end + timedelta(days=31)), told.month - told.year),
+        )
+
 
 @cache
 def landmarks() -> tuple[Landmark, ...]:
     """The landmarks of the table."""
     rows = load_csv("ruydad.time", "landmarks.csv", _Row)
     return tuple(Landmark(row.id, row.kind, row.first, row.last or row.first, _groups(row.words)) for row in rows)
+
+
+def clues(spotted: Spotted) -> Iterator[Clue]:
+    """A clue for every event told of."""
+    for landmark in landmarks():
+        if landmark.kind == "event" and landmark.first > FIRST and (span := spotted.first(landmark.words)):
+            yield Clue(f"landmark {landmark.id}", landmark.pieces(), span, f"tells of {landmark.id} of {landmark.first}")
 
 
 def plain_words(folded: str) -> str:

@@ -1,0 +1,72 @@
+"""Finds the words of all tables that tell when a text was written, in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import ahocorasick  # type: ignore[import-not-found]
+
+from ruydad.records import Span
+from ruydad.text.letters import fold
+
+NEAR = 400  # characters between the words of one event
+_NO_WORD = re.compile(r"[\W_]")
+
+Groups = tuple[tuple[str, ...], ...]
+"""Words of which one of each group must stand near the others."""
+
+
+def plain(folded: str) -> str:
+    """Folded text with everything that is no letter or digit as a space; offsets stay what they were."""
+    return _NO_WORD.sub(" ", folded)
+
+
+def form(words: str) -> str:
+    """The words of a table in the form in which they are looked up."""
+    return " ".join(plain(fold(words)).split())
+
+
+def groups(cell: str) -> Groups:
+    """`بیروت|بندر/انبار` as groups of alternatives."""
+    return tuple(tuple(form(word) for word in group.split("/")) for group in cell.split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """Where the forms of the tables stand in a text, by form."""
+
+    at: dict[str, list[int]]
+
+    def first(self, told: Groups, near: int = NEAR) -> Span | None:
+        """The span of the first word of `told` beside which all the others stand; None where they do not."""
+        places = [sorted((start, word) for word in group for start in self.at.get(word, ())) for group in told]
+        if not all(places):
+            return None
+        for start, word in places[0]:
+            if all(any(abs(other - start) <= near for other, _ in group) for group in places[1:]):
+                return start, start + len(word)
+        return None
+
+
+class Spotter:
+    """A set of forms that are found as whole words. Built once."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for word in forms:
+            self._automaton.add_word(f" {word} ", word)
+        self._automaton.make_automaton()
+
+    def spot(self, text: str) -> Spotted:
+        """What stands in the `plain` text; single spaces only count, as they stand between words of a clean text."""
+        at: dict[str, list[int]] = {}
+        for last, word in self._automaton.iter(f" {text} "):
+            at.setdefault(word, []).append(last - len(word) - 1)
+        return Spotted(at)
+
+
+def alternatives(told: Iterable[Groups]) -> Sequence[str]:
+    """All forms of the groups."""
+    return sorted({word for one in told for group in one for word in group})

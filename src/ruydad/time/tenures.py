@@ -1,0 +1,127 @@
+"""Who was in office when: a text that names somebody was most likely written while he held an office.
+
+The tables are those of `ruydad.actors` (persons.csv, offices.csv), read as data.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+import msgspec
+
+from ruydad.records import Interval
+from ruydad.resources import load_csv
+from ruydad.time.belief import FIRST, LAST, Clue, Piece
+from ruydad.time.spotting import Spotted, form
+from ruydad.time.weights import weights
+
+_ACTORS = "ruydad.actors"
+_YEARS = timedelta(days=5 * 365)
+_DAY = timedelta(days=1)
+_MONTH = timedelta(days=30)
+_FORMER = re.compile(r"سابق|اسبق|پیشین|فقید|مرحوم|شهید |وقت\b")
+_NEW = re.compile(r"جدید|منتخب|تازه")
+_BEFORE, _BEHIND = 50, 45  # characters beside a name in which its bearer's office stands
+
+
+class _Person(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+    aliases: str = ""
+
+
+class _Tenure(msgspec.Struct, frozen=True):
+    person: str
+    title: str
+    start: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time in office; `head` is the first word of its folded title (`وزیر`)."""
+
+    days: Interval
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """A person's times in office, in order."""
+
+    person: str
+    terms: tuple[Term, ...]
+
+    def pieces(self, beside: str) -> tuple[Piece, ...]:
+        """How likely it is on which days that news names him with the folded words `beside` his name."""
+        told = weights().tenure
+        first, last = self.terms[0].days.start, max(term.days.end for term in self.terms)
+        if _FORMER.search(beside):
+            return Piece(Interval(first, last), told.former), Piece(Interval(min(last, LAST - _DAY) + _DAY, LAST), told.after_former)
+        words = set(beside.split())
+        called = [term for term in self.terms if term.head in words]
+        pieces = [Piece(Interval(max(FIRST, first - _YEARS), first), told.early), Piece(Interval(first, last), told.between)]
+        pieces += [Piece(days, told.inside - told.between) for days in _joined(self.terms)]
+        pieces += [Piece(days, told.called) for days in _joined(called)]
+        if called and _NEW.search(beside):
+            pieces += [Piece(Interval(term.days.start - _MONTH, term.days.start + 3 * _MONTH), told.new) for term in called]
+        if last < LAST:
+            pieces.append(Piece(Interval(last + _DAY, min(LAST, last + _YEARS)), told.after))
+        return tuple(pieces)
+
+
+@cache
+def careers() -> dict[str, tuple[Career, ...]]:
+    """The careers by the forms that name a person alone, folded."""
+    terms: dict[str, list[Term]] = {}
+    for row in load_csv(_ACTORS, "offices.csv", _Tenure):
+        begin, end = _edge(row.start, last=False), _edge(row.end, last=True) if row.end else LAST
+        if end >= FIRST:
+            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), form(row.title).partition(" ")[0]))
+    found: dict[str, list[Career]] = {}
+    for person in load_csv(_ACTORS, "persons.csv", _Person):
+        if person.id not in terms:
+            continue
+        career = Career(person.id, tuple(sorted(terms[person.id], key=lambda term: term.days.start)))
+        for name in {form(name) for name in (person.name, *person.aliases.split("|")) if name and not name.endswith("?")}:
+            found.setdefault(name, []).append(career)
+    return {name: tuple(known) for name, known in found.items()}
+
+
+def clues(folded: str, spotted: Spotted) -> Iterator[Clue]:
+    """A clue for every person named."""
+    known = careers()
+    for name in known.keys() & spotted.at.keys():
+        if len(known[name]) > 1:
+            continue
+        career = known[name][0]
+        starts = spotted.at[name][:5]
+        told = [
+            career.pieces(folded[max(0, start - _BEFORE) : start] + " | " + folded[start + len(name) : start + len(name) + _BEHIND])
+            for start in starts
+        ]
+        best = max(range(len(told)), key=lambda i: len(told[i]))  # the mention that says most
+        yield Clue(f"person {career.person}", told[best], (starts[best], starts[best] + len(name)), f"{career.person} is named")
+
+
+def _joined(terms: Sequence[Term]) -> list[Interval]:
+    """The days of the terms, with those that overlap as one."""
+    joined: list[Interval] = []
+    for term in (term.days for term in terms):
+        if joined and term.start <= joined[-1].end:
+            joined[-1] = Interval(joined[-1].start, max(joined[-1].end, term.end))
+        else:
+            joined.append(term)
+    return joined
+
+
+def _edge(written: str, last: bool) -> date:
+    """The first or last day of `2005`, `2005-08` or `2005-08-03`."""
+    parts = [int(part) for part in written.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
