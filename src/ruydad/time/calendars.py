@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 import msgspec
 from hijridate import Gregorian, Hijri
@@ -19,6 +20,9 @@ from ruydad.records import Calendar, Interval
 from ruydad.resources import load_csv
 
 ONE_DAY = timedelta(days=1)
+
+# Whose moon lunar days follow: Iran's official calendar, Umm al-Qura, or either where that is not known
+Reckoning = Literal["iran", "riyadh", "either"]
 
 
 class _LunarMonth(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -71,6 +75,17 @@ def _lunar_day(year: int, month: int, day: int) -> date | None:
     after = _iran().get((year + month // 12, month % 12 + 1))
     found = first + timedelta(days=day - 1)
     return found if 1 <= day <= 30 and (after is None or found < after) else None
+
+
+def lunar_days(year: int, month: int, day: int, moon: Reckoning) -> Interval | None:
+    """The day of a lunar date by `moon`; with `either` the interval that holds both: 10 Dhu al-Hijja 1442 is 2021-07-20 … 21.
+
+    None where the date does not exist; `either` takes the one that does where the other month is a day shorter.
+    """
+    iran = day_of("lunar", year, month, day) if moon != "riyadh" else None
+    riyadh = umm_al_qura(year, month, day) if moon != "iran" else None
+    days = [found for found in (iran, riyadh) if found]
+    return Interval(min(days), max(days)) if days else None
 
 
 def umm_al_qura(year: int, month: int, day: int) -> date | None:
