@@ -21,6 +21,13 @@ from ruydad.records import Basis, Calendar, EntityType, Grain, QuoteKind, Readin
 class Record(msgspec.Struct, frozen=True):
     """The root of the records of the output: immutable, compared by value, encoded by field name."""
 
+    def to_json(self) -> str:
+        """The record as one line of JSON."""
+        try:
+            return msgspec.json.encode(self).decode()
+        except UnicodeEncodeError:  # a lone surrogate in the text: JSON can carry it only escaped
+            return json.dumps(msgspec.to_builtins(self), ensure_ascii=True, separators=(",", ":"))
+
 
 class CodedTitle(Record, frozen=True):
     """Where the title stands."""
@@ -207,13 +214,6 @@ class CodedArticle(Record, frozen=True):
         """The article as plain dicts, lists, strings and numbers; days as ISO 8601."""
         built: dict[str, Any] = json.loads(self.to_json())
         return built
-
-    def to_json(self) -> str:
-        """The article as one line of JSON."""
-        try:
-            return msgspec.json.encode(self).decode()
-        except UnicodeEncodeError:  # a lone surrogate in the text: JSON can carry it only escaped
-            return json.dumps(msgspec.to_builtins(self), ensure_ascii=True, separators=(",", ":"))
 
     def words(self, span: Span) -> str:
         """The words at `span`, each run of white space folded to one space."""

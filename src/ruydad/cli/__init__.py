@@ -1,1 +1,1 @@
-"""The command line: `ruydad code`."""
+"""The command line: `ruydad code`, `ruydad dates`."""

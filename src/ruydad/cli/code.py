@@ -10,7 +10,7 @@ import typer
 
 from ruydad.cli.coding import code_all
 from ruydad.cli.formats import Format, writer
-from ruydad.cli.running import given_day, run
+from ruydad.cli.running import given_day, run, write
 from ruydad.ingest import read_inputs
 
 EPILOG = """[bold]Examples[/bold]
@@ -54,4 +54,8 @@ def code(
     What cannot be read or coded is told on standard error and the rest goes on; the exit code is then 1.
     """
     day = given_day(published)
-    run(lambda: code_all(read_inputs(inputs, sys.stdin.buffer), day, workers), lambda stream: writer(format_, stream, bidi), output, errors)
+    run(
+        lambda stream, notices: write(code_all(read_inputs(inputs, sys.stdin.buffer), day, workers), writer(format_, stream, bidi), notices),
+        output,
+        errors,
+    )

@@ -20,9 +20,17 @@ _WIDTH = 100  # of text that goes to no terminal
 
 
 class Format(StrEnum):
-    """What `--format` takes."""
+    """What `--format` of `ruydad code` takes."""
 
     text = "text"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class DatesFormat(StrEnum):
+    """What `--format` of `ruydad dates` takes."""
+
+    table = "table"
     jsonl = "jsonl"
     csv = "csv"
 
@@ -59,14 +67,26 @@ class Text:
     """For eyes. `page` prints one line of JSON, with or without direction marks around what is Persian."""
 
     def __init__(self, stream: TextIO, bidi: bool | None, page: Callable[[bytes, Console, bool], None]) -> None:
-        terminal = stream.isatty()
-        self._console = Console(file=stream, width=None if terminal or "COLUMNS" in os.environ else _WIDTH, highlight=False)
-        self._bidi = terminal and orders_lines_itself(os.environ) if bidi is None else bidi
+        self._console, self._bidi = console_for(stream, bidi)
         self._page = page
 
     def write(self, line: bytes) -> None:
         self._page(line, self._console, self._bidi)
         self._console.file.flush()
+
+
+class _Console(Console):
+    """A console that tells of a closed pipe, where rich would leave by itself."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the BrokenPipeError in whose handler rich calls this
+
+
+def console_for(stream: TextIO, bidi: bool | None) -> tuple[Console, bool]:
+    """A console on `stream`, and whether what is Persian is isolated there: as `bidi` says, else where the terminal orders lines itself."""
+    terminal = stream.isatty()
+    console = _Console(file=stream, width=None if terminal or "COLUMNS" in os.environ else _WIDTH, highlight=False)
+    return console, terminal and orders_lines_itself(os.environ) if bidi is None else bidi
 
 
 class Table:

@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli.code import EPILOG, code
+from ruydad.cli import code, dates
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
-app.command("code", epilog=EPILOG)(code)
+app.command("code", epilog=code.EPILOG)(code.code)
+app.command("dates", epilog=dates.EPILOG)(dates.dates)
 
 
 def _print_version(wanted: bool) -> None:

@@ -20,13 +20,16 @@ from ruydad.records import Interval
 _INTERRUPTED, _PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
-def run(work: Callable[[], Generator[Outcome, None, None]], out: Callable[[TextIO], Writer], output: Path | None, errors: Path | None) -> NoReturn:
-    """Writes the outcomes of `work` by `out` and leaves: status 0, 1 where anything failed, 130 interrupted, 141 with the pipe closed."""
+def run(work: Callable[[TextIO, Notices], bool], output: Path | None, errors: Path | None) -> NoReturn:
+    """Does `work`, which writes to the stream, tells by the notices and gives whether anything failed, and leaves.
+
+    The status is 0, 1 where anything failed, 130 where the user broke off, 141 where nobody reads on.
+    """
     with ExitStack() as stack:
         notices = stack.enter_context(_notices(errors, output))
         stream = stack.enter_context(_stream(output))
         try:
-            failed = _write(stack.enter_context(closing(work())), out(stream), notices)
+            failed = work(stream, notices)
         except RuydadError as error:
             notices.say(f"ruydad: {error}")
             raise typer.Exit(1) from error
@@ -36,6 +39,22 @@ def run(work: Callable[[], Generator[Outcome, None, None]], out: Callable[[TextI
             _let_go_of_stdout()
             raise typer.Exit(_PIPE_CLOSED) from None
     raise typer.Exit(1 if failed else 0)
+
+
+def write(outcomes: Generator[Outcome, None, None], out: Writer, notices: Notices) -> bool:
+    """Writes what was read and tells what was not; whether anything failed."""
+    failed = False
+    with closing(outcomes):
+        for outcome in outcomes:
+            if outcome.note:
+                notices.say(f"{outcome.where}: {outcome.note}")
+            if outcome.fault:
+                failed = True
+                notices.fault(outcome.fault)
+            elif outcome.line is not None:
+                out.write(outcome.line)
+            notices.advance()
+    return failed
 
 
 def given_day(published: str | None) -> Interval | None:
@@ -48,21 +67,6 @@ def given_day(published: str | None) -> Interval | None:
         return parse_date(published)
     except DateError as error:
         raise typer.BadParameter(str(error), param_hint="--published") from error
-
-
-def _write(outcomes: Iterator[Outcome], out: Writer, notices: Notices) -> bool:
-    """Writes what was read and tells what was not; whether anything failed."""
-    failed = False
-    for outcome in outcomes:
-        if outcome.note:
-            notices.say(f"{outcome.where}: {outcome.note}")
-        if outcome.fault:
-            failed = True
-            notices.fault(outcome.fault)
-        elif outcome.line is not None:
-            out.write(outcome.line)
-        notices.advance()
-    return failed
 
 
 @contextmanager

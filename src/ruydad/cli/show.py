@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from textwrap import shorten
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,7 @@ from ruydad.output import CodedArticle, CodedDating, CodedEvent, CodedSide, Code
 from ruydad.records import Span
 
 _SPACE = re.compile(r"\s+")
+_EVIDENCE = 60  # letters of a piece of evidence shown
 _AROUND = 30  # letters of evidence shown on either side of an event's words
 
 
@@ -28,12 +30,12 @@ def show(article: CodedArticle, console: Console, bidi: bool) -> None:
     console.print(page.events() if article.events else Text("No events.\n", style="dim"))
 
 
-def dating(published: CodedDating | None, words: Callable[[Span], str]) -> str:
-    """When an article appeared and what that was read off, in one line; `words` gives those of a span."""
+def dating(published: CodedDating | None, words: Callable[[str], str], text: str) -> str:
+    """When an article appeared and which words of `text` that was read off, in one line; `words` makes them fit for the terminal."""
     if published is None:
         return "no publication date is known"
     days = str(published.start) if published.start == published.end else f"{published.start} to {published.end}"
-    evidence = ", ".join(map(words, published.evidence))
+    evidence = ", ".join(words(shorten(text[start:end], _EVIDENCE, placeholder="…")) for start, end in published.evidence)
     return f"published {days} ({published.basis}{f' from {evidence}' if evidence else ''})"
 
 
@@ -51,11 +53,8 @@ class _Page:
     def head(self) -> Group:
         title = self.article.words(self.article.title.span) if self.article.title else ""
         lines: list[RenderableType] = [self.words(title, "bold")] if title else []
-        lines.append(
-            Text(
-                f"{self.inline(self.article.id)} · {dating(self.article.published, lambda span: self.inline(self.article.words(span)))}", style="dim"
-            )
-        )
+        published = dating(self.article.published, self.inline, self.article.text)
+        lines.append(Text(f"{self.inline(self.article.id)} · {published}", style="dim"))
         if self.article.sources:
             lines.append(Text("sources: " + " ← ".join(map(self.source, self.article.sources)), style="dim"))
         return Group(*lines, "")
