@@ -6,13 +6,19 @@
     ('پوتین', 'PROPN', 'nsubj')
 
 Every component is a spaCy factory registered by entry point, so that `nlp.add_pipe("ruydad_names")` works in any pipeline without an
-import. They share one run of the network, which is kept with the `Doc` until its words or sentences change.
+import. They share one run of the network, which is kept with the `Doc` until its words or sentences change. `ruydad_dates`, which needs
+no network, is added by who wants it:
+
+    >>> _ = nlp.add_pipe("ruydad_dates", config={"published": "1400/04/29"})
+    >>> [(date.start, date.end) for date in nlp("پوتین هفته گذشته به تهران رفت.")._.dates]  # Putin went to Tehran last week.
+    [(datetime.date(2021, 7, 10), datetime.date(2021, 7, 16))]
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,7 +28,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
-from ruydad.records import Block, Phrase, Verb
+from ruydad.records import Article, Block, Dating, Interval, Phrase, Reading, Sentence, Verb
 from ruydad.syntax.classes import word_classes
 from ruydad.syntax.closed import closed_words
 from ruydad.syntax.forms import verb_forms
@@ -38,6 +44,7 @@ from ruydad.syntax.trees import parted
 from ruydad.syntax.verbs import VerbFinder
 from ruydad.text.letters import fold
 from ruydad.text.sentences import SentenceReader
+from ruydad.time import TimeStage, parse_date
 
 PIPELINE = ("ruydad_sentences", "ruydad_tagger", "ruydad_lemmatizer", "ruydad_parser", "ruydad_names", "ruydad_phrases")
 _KEPT = "ruydad"  # the key of `Doc.user_data` under which the network's analysis is kept
@@ -117,12 +124,7 @@ class Sentences:
         self._reader = SentenceReader()
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        at, blocks = 0, []
-        for line in text.split("\n"):
-            blocks.append(Block((at, at + len(line)), "paragraph"))
-            at += len(line) + 1
-        starts = {sentence.span[0] for sentence in self._reader.read(text, blocks)}
+        starts = {sentence.span[0] for sentence in self._reader.read(doc.text, _lines(doc.text))}
         for token in doc:
             token.is_sent_start = token.idx in starts or token.i == 0
         return doc
@@ -204,6 +206,57 @@ class Phrases:
         return doc
 
 
+class Dates:
+    """Sets `Doc._.dates` (the expressions of time), `Doc.spans["dates"]` (their spans, whose label is the grain) and `Doc._.published`.
+
+    `Doc._.published` is the article's own `Dating`. Before the component runs, it may be set to the day (`date`, `Interval`, or a
+    string in either calendar); where it is not, `published` holds, and without that the day is read off the text, if it can be.
+    The days of a span are its `Span._.date`. Raises `DateError` where a string is no date.
+    """
+
+    def __init__(self, published: str | None = None, vague: bool = False) -> None:
+        for name, default in {"dates": (), "published": None}.items():
+            _extend(Doc, name, default)
+        _extend(Span, "date", None)
+        self._published = parse_date(published) if published else None
+        self._sentences, self._stage = SentenceReader(), TimeStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        text, blocks = doc.text, _lines(doc.text)
+        if doc.has_annotation("SENT_START"):
+            sentences = tuple(Sentence((one.start_char, one.end_char), 0) for one in doc.sents)
+        else:
+            sentences = self._sentences.read(text, blocks)
+        article = Article("", text, _day(doc._.published) or self._published)
+        read = self._stage.read(Reading(article, text, blocks=tuple(blocks), sentences=sentences))
+        spans = list[Span]()
+        for time in read.times:
+            span = doc.char_span(*time.span, label=time.grain, alignment_mode="expand")
+            assert span is not None, "a span of the text lies on its tokens"
+            span._.date = time
+            spans.append(span)
+        doc.spans["dates"], doc._.dates, doc._.published = spans, read.times, read.dating
+        return doc
+
+
+def _day(published: str | date | Interval | Dating | None) -> Interval | None:
+    """What somebody set as the day of publication; a `Dating` is what an earlier run left, and binds only where it was given."""
+    if isinstance(published, str):
+        return parse_date(published)
+    if isinstance(published, Dating):
+        return published.interval if published.basis == "given" else None
+    return Interval(published, published) if isinstance(published, date) else published
+
+
+def _lines(text: str) -> list[Block]:
+    """Each line as a paragraph."""
+    at, blocks = 0, list[Block]()
+    for line in text.split("\n"):
+        blocks.append(Block((at, at + len(line)), "paragraph"))
+        at += len(line) + 1
+    return blocks
+
+
 def _recorded(doc: Doc, words: Sequence[Token], record: Phrase | Verb) -> Span:
     """The span of a record, whose numbers of words are made those of the document."""
     first, last = words[record.first].i, words[record.last - 1].i + 1
@@ -283,3 +336,13 @@ make_lemmatizer = _register("ruydad_lemmatizer")
 make_parser = _register("ruydad_parser")
 make_names = _register("ruydad_names")
 make_phrases = _register("ruydad_phrases")
+
+
+@Language.factory(
+    "ruydad_dates",
+    assigns=["doc.spans", "doc._.dates", "doc._.published", "span._.date"],
+    default_config={"published": None, "vague": False},
+)
+def make_dates(nlp: Language, name: str, published: str | None, vague: bool) -> Dates:
+    """The component `ruydad_dates`; `published` dates the documents that do not tell, `vague` also gives expressions without days."""
+    return Dates(published, vague)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,50 @@ def test_a_change_of_sentences_is_read_anew(nlp: Language) -> None:
     doc[2].is_sent_start = True
     nlp.get_pipe("ruydad_parser")(doc)
     assert [sentence.text for sentence in doc.sents] == ["او رفت", "وی آمد"]
+
+
+def test_dates_have_spans_days_and_grain(nlp: Language) -> None:
+    parted = ruydad.load(exclude=[name for name in nlp.pipe_names if name != "ruydad_sentences"])
+    for pipeline in (spacy.blank("fa"), parted):
+        pipeline.add_pipe("ruydad_dates", config={"published": "1400/04/29"})
+        doc = pipeline("وزیر خارجه هفته گذشته به مسکو رفت. او دیروز بازگشت.")
+        assert [(span.text, span.label_) for span in doc.spans["dates"]] == [("هفته گذشته", "week"), ("دیروز", "day")]
+        assert [(time.start, time.end) for time in doc._.dates] == [(date(2021, 7, 10), date(2021, 7, 16)), (date(2021, 7, 19), date(2021, 7, 19))]
+        assert [span._.date for span in doc.spans["dates"]] == list(doc._.dates)
+        assert (doc._.published.interval.start, doc._.published.basis) == (date(2021, 7, 20), "given")
+
+
+def test_a_document_may_tell_its_own_day_of_publication() -> None:
+    nlp = spacy.blank("fa")
+    dates = nlp.add_pipe("ruydad_dates")
+    for published in ("1400/04/29", date(2021, 7, 20), ruydad.Interval(date(2021, 7, 20), date(2021, 7, 20))):
+        doc = nlp.make_doc("او دیروز بازگشت.")
+        doc._.published = published
+        assert [time.start for time in dates(doc)._.dates] == [date(2021, 7, 19)]
+    assert [time.start for time in dates(doc)._.dates] == [date(2021, 7, 19)]  # what was given is kept
+    assert [time.start for time in nlp("او دیروز بازگشت.")._.dates] == [None]
+
+
+def test_the_day_of_publication_is_read_off_the_text() -> None:
+    nlp = spacy.blank("fa")
+    nlp.add_pipe("ruydad_dates")
+    doc = nlp("سه‌شنبه ۲۹ تیر ۱۴۰۰\nوزیر خارجه دیروز به مسکو رفت.")
+    assert (doc._.published.interval.start, doc._.published.basis) == (date(2021, 7, 20), "dateline")
+    assert doc._.dates[-1].start == date(2021, 7, 19)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "۱۴۰۰/۰۴/۲۹", "  دیروز  \n", "پریروز،دیروز‌وامروز"])
+def test_dates_of_any_text(text: str) -> None:
+    nlp = spacy.blank("fa")
+    nlp.add_pipe("ruydad_dates", config={"published": "2021-07-20"})
+    doc = nlp(text)
+    assert doc.text == text
+    assert len(doc.spans["dates"]) == len(doc._.dates)
+
+
+def test_a_published_that_is_no_date_is_refused() -> None:
+    with pytest.raises(ruydad.DateError, match="دیروز صبح"):
+        spacy.blank("fa").add_pipe("ruydad_dates", config={"published": "دیروز صبح"})
 
 
 def _read(doc: Doc) -> list[tuple[str, ...]]:
