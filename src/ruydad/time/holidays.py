@@ -1,12 +1,39 @@
-"""When a holiday falls."""
+"""The days that have a name, and when they fall."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
-from ruydad.records import Interval
+import msgspec
+
+from ruydad.records import Calendar, Interval
+from ruydad.resources import load_toml
 from ruydad.time.calendars import Reckoning, day_of, lunar_days, month_of, shift, single
-from ruydad.time.lexicon import Holiday
+
+
+class Holiday(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A day (or `days` days) of the year by a calendar. With `weekday`, the last such weekday of the month; 0 is Monday."""
+
+    id: str
+    calendar: Calendar
+    month: int
+    forms: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    day: int = 1
+    days: int = 1
+    weekday: int | None = None
+    greeted: bool = False  # people congratulate one another on it
+
+
+class _Holidays(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    holiday: tuple[Holiday, ...]
+
+
+@cache
+def holidays() -> tuple[Holiday, ...]:
+    """The holidays, in the order of their table."""
+    return load_toml("ruydad.time", "holidays.toml", _Holidays).holiday
 
 
 def holiday_days(holiday: Holiday, year: int, both: bool = False, moon: Reckoning = "iran") -> Interval | None:

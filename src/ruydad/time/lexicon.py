@@ -3,49 +3,72 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
+from ruydad.errors import ResourceError
 from ruydad.records import Calendar
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 from ruydad.time.grammar import Grammar
-from ruydad.time.numbers import number_words
+from ruydad.time.holidays import holidays
+from ruydad.time.numbers import joined_numbers, number_words
 
 PACKAGE = "ruydad.time"
 
-# A word, or a number with what is written inside it: 1400/04/29, 4:40, 1991-1945, 3.5
-TOKEN = re.compile(r"\d+(?:[./٫٬,:\-–]\d+)*|[^\W\d_]+")
-MARKS = {"(": "open", ")": "close", "،": "comma", ",": "comma", "-": "dash", "–": "dash", "ـ": "dash", "/": "slash"}
-# Classes whose items are made by rule, not listed as words
-_MADE = (
-    "d",
-    "d2",
-    "y4",
-    "n",
-    "c",
-    "c2",
-    "o",
-    "o2",
-    "yy",
-    "dd",
-    "literal",
-    "clock",
-    "month",
-    "weakmonth",
-    "may",
-    "holiday",
-    "weakholiday",
-    *dict.fromkeys(MARKS.values()),
+
+def _date(first: str, last: str, number: int) -> str:
+    """A date with one mark between its numbers, with or without a space on either side."""
+    gap, mark = f"gap{number}", f"mark{number}"
+    again = rf"(?P={gap})(?P={mark})(?P={gap})"
+    return rf"{first}(?P<{gap}>[ \u00a0]?)(?P<{mark}>[./\-\\])(?P={gap})\d{{1,2}}{again}{last}(?!\d|{again}\d)"
+
+
+_YEAR_FIRST = _date(r"(?:\d{4}|[3-9]\d)", r"\d{1,2}", 1)  # 1400/04/29 · 95 . 9 . 6
+_YEAR_LAST = _date(r"\d{1,2}", r"\d{4}", 2)  # 29 / 4 / 1400
+# A word, or a number with what is written inside it
+TOKEN = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"  # 2021-11-12T10:00
+    rf"|{_YEAR_FIRST}|{_YEAR_LAST}"
+    r"|(?:[01]?\d|2[0-4]) : [0-5]\d(?: : [0-5]\d)?(?!\d)"  # 17 : 32
+    r"|\d+(?:[./٫٬,:\-–]\d+)*"  # 4:40 · 1991-1945 · 3.5
+    r"|[هقب]\u200d?\s?\.\s?[شقمظ](?![^\W\d_])"  # ه.ش
+    r"|[A-Z][a-z]{2,3}\.(?=\s?\d)"  # Nov. 12
+    r"|[^\W\d_]+"
 )
+MARKS = {"(": "open", ")": "close", "،": "comma", ",": "comma", "-": "dash", "–": "dash", "ـ": "dash", "/": "slash"}
+# White space and marks above and below letters, which say nothing
+SILENT = frozenset(" \t\r\n\f\v\u00a0\u200d\u200e\u200f") | {chr(code) for code in range(0x064B, 0x0656)}
+SILENT_LETTERS = "".join(sorted(SILENT))
+BREAK = "\0"
+# Classes whose items are made by rule, not listed as words
+_MADE = ("d", "d0", "d2", "y4", "n", "c", "c2", "o", "o2", "om", "om2", "yy", "dd", "fraction", "literal", "stamp", "clock")
+_LISTED_ELSEWHERE = ("month", "weakmonth", "may", "holiday", "weakholiday")
 
 
 class _Word(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"kind": "class"}):
     kind: str
     forms: tuple[str, ...]
     value: int = 0
+    after: tuple[str, ...] = ()
+
+
+class _Glued(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    first: tuple[str, ...]
+    then: tuple[str, ...]
+
+
+class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    word: tuple[_Word, ...]
+    glued: tuple[_Glued, ...]
+
+
+class _Refused(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    word: str
+    before: tuple[str, ...]
 
 
 class _Pattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -61,7 +84,8 @@ class _Tail(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Expressions(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     tail: _Tail
-    word: tuple[_Word, ...]
+    closing: tuple[str, ...]
+    refused: tuple[_Refused, ...]
     alias: dict[str, str]
     pattern: tuple[_Pattern, ...]
 
@@ -77,36 +101,19 @@ class _Months(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     month: tuple[_Month, ...]
 
 
-class Holiday(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A day (or `days` days) of the year by a calendar. With `weekday`, the last such weekday of the month; 0 is Monday."""
-
-    id: str
-    calendar: Calendar
-    month: int
-    forms: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    day: int = 1
-    days: int = 1
-    weekday: int | None = None
-    greeted: bool = False  # people congratulate one another on it
-
-
-class _Holidays(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    holiday: tuple[Holiday, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a listed word means: the words that must follow its first one, its class and its value."""
+    """What a listed word means: the words that must follow its first one, its class and value, and the classes behind which alone it counts."""
 
     rest: tuple[str, ...]
     kind: str
     value: object
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern over class letters. `slots` are its named parts; `guard` names a further condition."""
+    """A pattern over class letters. Groups are its named parts; `guard` names a further condition, `vague` says that it tells no days."""
 
     kind: str
     regex: re.Pattern[str]
@@ -115,45 +122,65 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All knowledge of the finder: entries by first word, class letters, patterns by the letter that they may open with."""
+    """All knowledge of the finder.
+
+    `entries` are the listed words by their first word, `numbers` the words that numbers may begin with, `glued` the words that are
+    several written as one, `letters` the letter of each class, `patterns` those that may open with a letter, `closing` the words
+    that may follow a bare number which is a year, `refused` what may not follow a month that is another word too.
+    """
 
     entries: dict[str, tuple[Entry, ...]]
+    numbers: frozenset[str]
+    glued: dict[str, tuple[str, ...]]
     letters: dict[str, str]
     tail_most: int
     tail_stops: frozenset[str]
+    closing: frozenset[str]
+    refused: dict[str, frozenset[str]]
     patterns: dict[str, tuple[Pattern, ...]]
 
 
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, built on first use."""
-    table = load_toml(PACKAGE, "expressions.toml", _Expressions)
+    table, words = load_toml(PACKAGE, "expressions.toml", _Expressions), load_toml(PACKAGE, "words.toml", _Words)
+    entries = _entries(words.word)
+    numbers = number_words()
+    for number in numbers:
+        entries.setdefault(number, [])
+    letters = {
+        name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_MADE, *_LISTED_ELSEWHERE, *MARKS.values(), *(w.kind for w in words.word)]))
+    }
+    return Lexicon(
+        entries={first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in entries.items()},
+        numbers=numbers,
+        glued=_glued(words.glued, entries),
+        letters=letters,
+        tail_most=table.tail.most,
+        tail_stops=frozenset(map(fold, table.tail.stops)),
+        closing=frozenset(map(fold, table.closing)),
+        refused={fold(row.word): frozenset(map(fold, row.before)) for row in table.refused},
+        patterns=_by_opening(table, letters),
+    )
+
+
+def _entries(words: Iterable[_Word]) -> dict[str, list[Entry]]:
     entries: dict[str, list[Entry]] = {}
-    for word in table.word:
+    for word in words:
         for form in word.forms:
-            _add(entries, form, word.kind, word.value)
+            _add(entries, form, word.kind, word.value, word.after)
     _add_months(entries)
     for holiday in holidays():
         for form in holiday.forms:
             _add(entries, form, "holiday", holiday)
         for form in holiday.weak:
             _add(entries, form, "weakholiday", holiday)
-    for number in number_words():
-        entries.setdefault(number, [])
-    letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_MADE, *(word.kind for word in table.word)]))}
-    longest_first = {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in entries.items()}
-    return Lexicon(longest_first, letters, table.tail.most, frozenset(map(fold, table.tail.stops)), _by_opening(table, letters))
+    return entries
 
 
-@cache
-def holidays() -> tuple[Holiday, ...]:
-    """The holidays, in the order of their table."""
-    return load_toml(PACKAGE, "holidays.toml", _Holidays).holiday
-
-
-def _add(entries: dict[str, list[Entry]], form: str, kind: str, value: object) -> None:
-    first, *rest = TOKEN.findall(fold(form))
-    entry = Entry(tuple(rest), kind, value)
+def _add(entries: dict[str, list[Entry]], form: str, kind: str, value: object, after: tuple[str, ...] = ()) -> None:
+    first, *rest = (match.group() for match in TOKEN.finditer(fold(form)))
+    entry = Entry(tuple(rest), kind, value, after)
     known = entries.setdefault(first, [])
     if entry not in known:
         known.append(entry)
@@ -167,8 +194,30 @@ def _add_months(entries: dict[str, list[Entry]]) -> None:
             _add(entries, name + "ماه", "month", value)
         for name in month.weak:
             _add(entries, name, "weakmonth", value)
+            if name.isascii():
+                _add(entries, name + ".", "weakmonth", value)
             _add(entries, name + "ماه", "month", value)
     _add(entries, "می", "may", ("gregorian", 5))
+
+
+def _glued(rows: Iterable[_Glued], entries: dict[str, list[Entry]]) -> dict[str, tuple[str, ...]]:
+    """Words that are written as one, each with its parts; what is a listed word as it stands is left alone."""
+    glued = dict(joined_numbers())
+    for row in rows:
+        for first in map(fold, row.first):
+            for kind in row.then:
+                glued.update({first + then: (first, then) for then in _single(kind, entries)})
+    return {word: parts for word, parts in glued.items() if word not in entries}
+
+
+def _single(kind: str, entries: dict[str, list[Entry]]) -> list[str]:
+    """The listed single words of the class `kind`, or the word itself that stands after a `=`."""
+    if kind.startswith("="):
+        return [fold(kind[1:])]
+    found = [first for first, known in entries.items() if any(entry.kind == kind and not entry.rest for entry in known)]
+    if not found:
+        raise ResourceError(f"time/words.toml: glued: no single word of the class {kind!r}")
+    return found
 
 
 def _by_opening(table: _Expressions, letters: dict[str, str]) -> dict[str, tuple[Pattern, ...]]:

@@ -45,6 +45,24 @@ def number_words() -> frozenset[str]:
     return frozenset(cardinals) | frozenset(scales) | frozenset(ordinals)
 
 
+def scales() -> dict[str, int]:
+    """What multiplies the number before it, by folded word: `هزار` is 1000."""
+    return _tables()[1]
+
+
+@cache
+def joined_numbers() -> dict[str, tuple[str, ...]]:
+    """Numbers that are written as one word, each with its words: `سیصدوپنج`, `هزاروسیصدونود`, and the beginnings `سیصدو`, `هزارو`."""
+    cardinals, scale, _ = _tables()
+    units, tens, hundreds = ([word for word, value in cardinals.items() if low <= value < high] for low, high in ((1, 20), (20, 100), (100, 1000)))
+    below_hundred = [(word,) for word in units] + [(ten, *rest) for ten in tens for rest in [(), *(("و", unit) for unit in units[:10])]]
+    below_thousand = below_hundred + [(hundred, *rest) for hundred in hundreds for rest in [(), *(("و", *more) for more in below_hundred)]]
+    thousands = [(*before, word) for word in scale for before in [(), *((unit,) for unit in units[:10])]]
+    years = [(*thousand, "و", *rest) for thousand in (("هزار",), ("یک", "هزار"), ("دو", "هزار")) for rest in below_thousand]
+    opened = [(word, "و") for word in [*tens, *hundreds, *scale]]
+    return {"".join(words): words for words in [*below_thousand, *thousands, *years, *opened] if len(words) > 1}
+
+
 def read_number(words: list[str], at: int) -> Number | None:
     """The longest number that begins with word `at` of the folded `words`; None where there is none.
 

@@ -7,43 +7,48 @@ from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
 from ruydad.time import calendars
-from ruydad.time.calendars import day_of, single
 from ruydad.time.expressions import Item
-from ruydad.time.today import move_months
+from ruydad.time.lengths import Length
 
 UNIT_DAYS = {"roz": 1, "hafte": 7}
-UNIT_YEARS = {"sal": 1, "sali": 1, "dahe": 10, "gharn": 100, "long_year": 1}
+UNIT_YEARS = {"sal": 1, "dahe": 10, "gharn": 100}
 
 
-def read_literal(parts: tuple[int, int, int]) -> tuple[Interval | None, Calendar]:
-    """The day of `(1400, 4, 29)` or `(29, 4, 1400)`: years below 1700 are Jalali, two-digit years above 31 are 13xx."""
-    year, month, day = parts if parts[0] > 31 else parts[::-1]
+def literal_day(parts: tuple[int, int, int], era: Calendar | None = None) -> tuple[int, int, int, Calendar]:
+    """Year, month, day and calendar of `(1400, 4, 29)`, `(29, 4, 1400)` or, the month first, `(11, 24, 2016)`.
+
+    Years below 1700 are Jalali where no `era` is named beside them, two-digit years above 31 are 13xx.
+    """
+    first_is_year = parts[0] > 31
+    year, month, day = parts if first_is_year else parts[::-1]
     if 31 < year < 100:
         year += 1300
-    calendar: Calendar = "jalali" if year < 1700 else "gregorian"
-    return single(day_of(calendar, year, month, day)), calendar
+    calendar: Calendar = era or ("jalali" if year < 1700 else "gregorian")
+    if calendar == "gregorian" and month > 12 >= day and not first_is_year:
+        month, day = day, month
+    return year, month, day, calendar
 
 
-def stretch(today: date, unit: str, count: int, ahead: bool) -> Interval | None:
-    """`count` units up to today or from tomorrow on."""
-    step = count if ahead else -count
-    if unit in ("roz", "hafte"):
-        far = calendars.shift(today, step * UNIT_DAYS[unit])
-    elif unit == "saat":
-        far = calendars.shift(today, (step * 3600) // 86400)
-    else:
-        far = move_months(today, step * (1 if unit == "mah" else 12 * UNIT_YEARS[unit]))
+def stretch(today: date, length: Length, ahead: bool) -> Interval | None:
+    """`length` up to today or from tomorrow on."""
+    hours = any(unit in ("saat", "minute", "second") for unit in length.units)
+    far = length.from_day(today, ahead, up=hours)
     if far is None:
         return None
     if ahead:
         return Interval(today + timedelta(days=1), far) if far > today else None  # far lies ahead, so tomorrow exists
-    last = today - timedelta(days=1) if unit == "roz" and far < today else today
+    last = today - timedelta(days=1) if length.units[-1] == "roz" and far < today else today
     return Interval(far, last)
 
 
 def edge_of_month(days: Interval | None, edge: Sequence[Item] | None) -> Interval | None:
-    """The early, middle or late days of a month, the whole of it without an edge."""
-    return calendars.thirds_of_month(days, edge[0].kind) if days and edge else days
+    """The early, middle or late days of a month or one of its halves, the whole of it without an edge."""
+    if days is None or not edge:
+        return days
+    if edge[0].kind in ("first_half", "second_half"):
+        middle = days.start + timedelta(days=14)
+        return Interval(days.start, middle) if edge[0].kind == "first_half" else Interval(middle + timedelta(days=1), days.end)
+    return calendars.thirds_of_month(days, edge[0].kind)
 
 
 _EDGES_OF_YEAR = {"early": (1, 3), "mid": (4, 9), "late": (10, 12), "first_half": (1, 6), "second_half": (7, 12)}

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
-from ruydad.time.calendars import date_in, month_of, season_of, shift, single, week_of
+from ruydad.time.calendars import Reckoning, date_in, month_of, season_of, shift, single, week_of
 
 WIDEST = timedelta(days=31)  # an inferred publication date less sure than this dates nothing else
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The publication date, and the calendar in which the text counts its years and months."""
+    """The publication date, the calendar in which the text counts its years and months, and whose moon its lunar days follow."""
 
     interval: Interval | None
     calendar: Calendar = "jalali"
+    lunar: Reckoning = "iran"
 
     @property
     def first(self) -> date | None:
