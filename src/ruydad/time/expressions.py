@@ -54,10 +54,11 @@ def find_in(text: str, starts: Sequence[int] = (), vague: bool = False) -> list[
 
 
 def _matches(folded: str, items: list[Item], codes: str, dropped: set[str]) -> list[Found]:
-    patterns, found, at = lexicon().patterns, list[Found](), 0
+    lex, found, at = lexicon(), list[Found](), 0
     while at < len(codes):
         best: tuple[re.Match[str], Pattern] | None = None
-        for pattern in patterns.get(codes[at], ()):
+        alone = codes[at + 1 : at + 2] in ("", BREAK)
+        for pattern in (lex.short if alone else lex.patterns).get(codes[at], ()):
             match = pattern.regex.match(codes, at)
             if match and (best is None or match.end() > best[0].end()) and passes(pattern.guard, folded, items[at : match.end()]):
                 best = match, pattern

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 from ruydad.errors import ResourceError
 
+_ATOM = re.compile(r".|\[[^\]]+\]")
 _SYMBOL = re.compile(r"\s*(?:(?:([a-z0-9]+)=)?(\(|\w+)|([)|?]))")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a form: its regular expression, the letters it can open with, and whether it can be empty."""
+    """A piece of a form: its regular expression, the letters it can open with, and how many letters it has at the least."""
 
     regex: str
     first: frozenset[str]
-    empty: bool
+    least: int
 
 
 class Grammar:
@@ -58,17 +59,19 @@ class Grammar:
             part, at = self._sequence(form, symbols, at + 1)
             options.append(part)
         first = frozenset[str]().union(*(option.first for option in options))
-        return Part("|".join(option.regex for option in options), first, any(option.empty for option in options)), at
+        regexes = [option.regex for option in options]
+        joined = f"[{''.join(regexes)}]" if len(regexes) > 1 and all(len(regex) == 1 for regex in regexes) else "|".join(regexes)
+        return Part(joined, first, min(option.least for option in options)), at
 
     def _sequence(self, form: str, symbols: list[tuple[str, str]], at: int) -> tuple[Part, int]:
-        regex, first, empty = "", frozenset[str](), True
+        regex, first, least = "", frozenset[str](), 0
         while at < len(symbols) and symbols[at][1] not in (")", "|"):
             part, at = self._atom(form, symbols, at)
             regex += part.regex
-            if empty:
+            if least == 0:
                 first |= part.first
-            empty &= part.empty
-        return Part(regex, first, empty), at
+            least += part.least
+        return Part(regex, first, least), at
 
     def _atom(self, form: str, symbols: list[tuple[str, str]], at: int) -> tuple[Part, int]:
         slot, name = symbols[at]
@@ -81,10 +84,10 @@ class Grammar:
         elif name in self._aliases:
             part = self.compile(self._aliases[name])
         elif name in self._letters:
-            part = Part(self._letters[name], frozenset(self._letters[name]), False)
+            part = Part(self._letters[name], frozenset(self._letters[name]), 1)
         else:
             raise ResourceError(f"time/expressions.toml: {form!r}: no class or alias {name!r}")
-        regex = f"(?P<{slot}>{part.regex})" if slot else f"(?:{part.regex})"
+        regex = f"(?P<{slot}>{part.regex})" if slot else part.regex if _ATOM.fullmatch(part.regex) else f"(?:{part.regex})"
         if at < len(symbols) and symbols[at][1] == "?":
-            return Part(regex + "?", part.first, True), at + 1
-        return Part(regex, part.first, part.empty), at
+            return Part(regex + "?", part.first, 0), at + 1
+        return Part(regex, part.first, part.least), at

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from ruydad.time.lexicon import BREAK, MARKS, SILENT, SILENT_LETTERS, TOKEN, Entry, Lexicon, lexicon
+from ruydad.time.lexicon import BREAK, MARKS, SILENT, SILENT_LETTERS, TOKEN, Lexicon, Phrases, lexicon
 from ruydad.time.numbers import read_number, scales
 
 _LITERAL = re.compile(r"(\d{4}|\d{1,2})\s?([/.\-\\])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{1,2})")
@@ -20,17 +21,32 @@ _ORDINAL_ENDINGS = ("ام", "امین", "مین", "th", "st", "nd", "rd")  # ۵�
 _MOST_WORDS = 12  # of a number
 _WIDEST_GAP = 8  # characters of white space inside a phrase
 
-Token = tuple[int, int, str]
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, phrase, number or mark that may be part of an expression: its span, class and value."""
 
     start: int
     end: int
     kind: str
     value: object = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Tokens:
+    """The words and numbers of a folded text, and where each begins."""
+
+    folded: str
+    words: list[str]
+    starts: list[int]
+
+    def end(self, at: int) -> int:
+        """Where token `at` ends."""
+        return self.starts[at] + len(self.words[at])
+
+    def is_near(self, at: int) -> bool:
+        """Whether nothing but white space stands between token `at` and the next."""
+        start, stop = self.end(at), self.starts[at + 1]
+        return stop - start <= _WIDEST_GAP and not self.folded[start:stop].strip(SILENT_LETTERS)
 
 
 def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
@@ -40,24 +56,24 @@ def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
     """
     lex = lexicon()
     tokens = _tokens(folded, lex)
-    entries, items, at, count = lex.entries, list[Item](), 0, len(tokens)
+    entries, words, items, at, count = lex.entries, tokens.words, list[Item](), 0, len(tokens.words)
     broken, sentence = True, -1
     while at < count:
-        start, _, word = tokens[at]
+        word = words[at]
         known = entries.get(word)
         item, following = None, at + 1
         if known is not None:
-            item, following = _word(folded, tokens, at, known, word in lex.numbers, "" if broken else items[-1].kind)
+            item, following = _word(tokens, at, known, word in lex.numbers, "" if broken else items[-1].kind)
         if item is None and word[0].isdecimal():
-            item, following = _digits(folded, tokens, at)
+            item, following = _digits(tokens, at)
         if item is None:
             broken, at = True, following
             continue
-        current = bisect_right(starts, start) if starts else 0
+        current = bisect_right(starts, item.start) if starts else 0
         if items and (broken or current != sentence):
-            items.append(Item(start, start, BREAK))
+            items.append(Item(item.start, item.start, BREAK))
         items.append(item)
-        stop = tokens[following][0] if following < count else len(folded)
+        stop = tokens.starts[following] if following < count else len(folded)
         if stop - item.end == 1 and folded[item.end] == " ":
             broken = False
         else:
@@ -67,78 +83,73 @@ def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
     return items
 
 
-def _tokens(folded: str, lex: Lexicon) -> list[Token]:
+def _tokens(folded: str, lex: Lexicon) -> _Tokens:
     """The words and numbers of the text; words written as one that are two (امروزدوشنبه) taken apart."""
-    tokens = list[Token]()
+    matches = list(TOKEN.finditer(folded))
+    words, starts = [match.group() for match in matches], [match.start() for match in matches]
     glued = lex.glued
-    for match in TOKEN.finditer(folded):
-        word = match.group()
-        if word in glued:
-            at = match.start()
-            for part in glued[word]:
-                tokens.append((at, at + len(part), part))
-                at += len(part)
-        else:
-            tokens.append((match.start(), match.end(), word))
-    return tokens
+    if glued.keys().isdisjoint(words):
+        return _Tokens(folded, words, starts)
+    parted, offsets = list[str](), list[int]()
+    for word, start in zip(words, starts, strict=True):
+        for part in glued.get(word, (word,)):
+            parted.append(part)
+            offsets.append(start)
+            start += len(part)
+    return _Tokens(folded, parted, offsets)
 
 
-def _word(folded: str, tokens: list[Token], at: int, known: Sequence[Entry], number: bool, before: str) -> tuple[Item | None, int]:
+def _word(tokens: _Tokens, at: int, known: Phrases, number: bool, before: str) -> tuple[Item | None, int]:
     """The item that begins with the listed word at `at`, right behind an item of the class `before`, and the token after it."""
-    start = tokens[at][0]
-    for entry in known:
-        if (not entry.after or before in entry.after) and (not entry.rest or _follows(folded, tokens, at, entry.rest)):
-            last = at + len(entry.rest)
-            return Item(start, tokens[last][1], entry.kind, entry.value), last + 1
+    start = tokens.starts[at]
+    if len(known) > ("" in known) and at + 1 < len(tokens.words):
+        for entry in known.get(tokens.words[at + 1], ()):
+            if (not entry.after or before in entry.after) and _follows(tokens, at, entry.rest):
+                last = at + len(entry.rest)
+                return Item(start, tokens.end(last), entry.kind, entry.value), last + 1
+    for entry in known.get("", ()):
+        if not entry.after or before in entry.after:
+            return Item(start, tokens.end(at), entry.kind, entry.value), at + 1
     if not number:
         return None, at + 1
-    words = _run(folded, tokens, at)
-    found = read_number(words, 0)
+    found = read_number(_run(tokens, at), 0)
     if found is None:
         return None, at + 1
     last = at + found.last - 1
-    letter = "c" if not found.ordinal else "om" if tokens[last][2].endswith("ین") else "o"
-    return Item(start, tokens[last][1], number_class(found.value, letter), found.value), last + 1
+    letter = "c" if not found.ordinal else "om" if tokens.words[last].endswith("ین") else "o"
+    return Item(start, tokens.end(last), number_class(found.value, letter), found.value), last + 1
 
 
-def _follows(folded: str, tokens: list[Token], at: int, rest: tuple[str, ...]) -> bool:
+def _follows(tokens: _Tokens, at: int, rest: tuple[str, ...]) -> bool:
     """Whether the words `rest` follow token `at` with nothing but white space between."""
-    if at + len(rest) >= len(tokens):
+    if tuple(tokens.words[at + 1 : at + 1 + len(rest)]) != rest:
         return False
-    for word in rest:
-        if tokens[at + 1][2] != word or not _is_gap(folded, tokens[at][1], tokens[at + 1][0]):
-            return False
-        at += 1
-    return True
+    return all(tokens.is_near(i) for i in range(at, at + len(rest)))
 
 
-def _is_gap(folded: str, start: int, stop: int) -> bool:
-    return stop - start <= _WIDEST_GAP and not folded[start:stop].strip(SILENT_LETTERS)
-
-
-def _run(folded: str, tokens: list[Token], at: int) -> list[str]:
+def _run(tokens: _Tokens, at: int) -> list[str]:
     """The words from token `at` on that only white space divides, as many as a number can have."""
-    words = [tokens[at][2]]
-    for i in range(at + 1, min(at + _MOST_WORDS, len(tokens))):
-        if not _is_gap(folded, tokens[i - 1][1], tokens[i][0]):
+    words = [tokens.words[at]]
+    for i in range(at + 1, min(at + _MOST_WORDS, len(tokens.words))):
+        if not tokens.is_near(i - 1):
             break
-        words.append(tokens[i][2])
+        words.append(tokens.words[i])
     return words
 
 
-def _digits(folded: str, tokens: list[Token], at: int) -> tuple[Item | None, int]:
+def _digits(tokens: _Tokens, at: int) -> tuple[Item | None, int]:
     """The item of the number in digits at `at`, with a scale (۲ هزار) or an ordinal ending (۵ ام) after it."""
-    start, end, word = tokens[at]
+    start, end, word = tokens.starts[at], tokens.end(at), tokens.words[at]
     if len(word) > 6 or not word.isdecimal():
         kind, value = _written(word)
         return Item(start, end, kind, value), at + 1
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    if following and following[0] - end <= 1 and _is_gap(folded, end, following[0]):
-        if following[2] in _ORDINAL_ENDINGS:
-            letter = "om" if following[2].endswith("ین") else "o"
-            return Item(start, following[1], number_class(int(word), letter), int(word)), at + 2
-        if scale := scales().get(following[2]):
-            return Item(start, following[1], "n", int(word) * scale), at + 2
+    if at + 1 < len(tokens.words) and tokens.starts[at + 1] - end <= 1 and tokens.is_near(at):
+        following = tokens.words[at + 1]
+        if following in _ORDINAL_ENDINGS:
+            letter = "om" if following.endswith("ین") else "o"
+            return Item(start, tokens.end(at + 1), number_class(int(word), letter), int(word)), at + 2
+        if scale := scales().get(following):
+            return Item(start, tokens.end(at + 1), "n", int(word) * scale), at + 2
     if len(word) == 2 and word[0] == "0" and word != "00":
         return Item(start, end, "d0", int(word)), at + 1
     return Item(start, end, number_class(int(word), "d", year=len(word) == 4), int(word)), at + 1

@@ -13,7 +13,7 @@ from ruydad.errors import ResourceError
 from ruydad.records import Calendar
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
-from ruydad.time.grammar import Grammar
+from ruydad.time.grammar import Grammar, Part
 from ruydad.time.holidays import holidays
 from ruydad.time.numbers import joined_numbers, number_words
 
@@ -31,7 +31,8 @@ _YEAR_FIRST = _date(r"(?:\d{4}|[3-9]\d)", r"\d{1,2}", 1)  # 1400/04/29 · 95 . 9
 _YEAR_LAST = _date(r"\d{1,2}", r"\d{4}", 2)  # 29 / 4 / 1400
 # A word, or a number with what is written inside it
 TOKEN = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"  # 2021-11-12T10:00
+    r"[^\W\d_هقبA-Z][^\W\d_]*"  # most words
+    r"|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"  # 2021-11-12T10:00
     rf"|{_YEAR_FIRST}|{_YEAR_LAST}"
     r"|(?:[01]?\d|2[0-4]) : [0-5]\d(?: : [0-5]\d)?(?!\d)"  # 17 : 32
     r"|\d+(?:[./٫٬,:\-–]\d+)*"  # 4:40 · 1991-1945 · 3.5
@@ -111,6 +112,10 @@ class Entry:
     after: tuple[str, ...] = ()
 
 
+# The phrases that open with one word, by their second word ("" for the word alone), the longest first
+Phrases = dict[str, tuple[Entry, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A pattern over class letters. Groups are its named parts; `guard` names a further condition, `vague` says that it tells no days."""
@@ -125,11 +130,12 @@ class Lexicon:
     """All knowledge of the finder.
 
     `entries` are the listed words by their first word, `numbers` the words that numbers may begin with, `glued` the words that are
-    several written as one, `letters` the letter of each class, `patterns` those that may open with a letter, `closing` the words
+    several written as one, `letters` the letter of each class, `patterns` those that may open with a letter, `short` those of them that
+    may be one item long, `closing` the words
     that may follow a bare number which is a year, `refused` what may not follow a month that is another word too.
     """
 
-    entries: dict[str, tuple[Entry, ...]]
+    entries: dict[str, Phrases]
     numbers: frozenset[str]
     glued: dict[str, tuple[str, ...]]
     letters: dict[str, str]
@@ -138,6 +144,7 @@ class Lexicon:
     closing: frozenset[str]
     refused: dict[str, frozenset[str]]
     patterns: dict[str, tuple[Pattern, ...]]
+    short: dict[str, tuple[Pattern, ...]]
 
 
 @cache
@@ -151,8 +158,9 @@ def lexicon() -> Lexicon:
     letters = {
         name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_MADE, *_LISTED_ELSEWHERE, *MARKS.values(), *(w.kind for w in words.word)]))
     }
+    patterns = _patterns(table, letters)
     return Lexicon(
-        entries={first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in entries.items()},
+        entries={first: _by_second(found) for first, found in entries.items()},
         numbers=numbers,
         glued=_glued(words.glued, entries),
         letters=letters,
@@ -160,7 +168,8 @@ def lexicon() -> Lexicon:
         tail_stops=frozenset(map(fold, table.tail.stops)),
         closing=frozenset(map(fold, table.closing)),
         refused={fold(row.word): frozenset(map(fold, row.before)) for row in table.refused},
-        patterns=_by_opening(table, letters),
+        patterns=_by_opening(patterns, letters),
+        short=_by_opening([(part, pattern) for part, pattern in patterns if part.least == 1], letters),
     )
 
 
@@ -178,12 +187,16 @@ def _entries(words: Iterable[_Word]) -> dict[str, list[Entry]]:
     return entries
 
 
+def _by_second(found: Iterable[Entry]) -> Phrases:
+    filed: dict[str, list[Entry]] = {}
+    for entry in sorted(found, key=lambda entry: -len(entry.rest)):
+        filed.setdefault(entry.rest[0] if entry.rest else "", []).append(entry)
+    return {second: tuple(phrases) for second, phrases in filed.items()}
+
+
 def _add(entries: dict[str, list[Entry]], form: str, kind: str, value: object, after: tuple[str, ...] = ()) -> None:
     first, *rest = (match.group() for match in TOKEN.finditer(fold(form)))
-    entry = Entry(tuple(rest), kind, value, after)
-    known = entries.setdefault(first, [])
-    if entry not in known:
-        known.append(entry)
+    entries.setdefault(first, []).append(Entry(tuple(rest), kind, value, after))
 
 
 def _add_months(entries: dict[str, list[Entry]]) -> None:
@@ -220,13 +233,16 @@ def _single(kind: str, entries: dict[str, list[Entry]]) -> list[str]:
     return found
 
 
-def _by_opening(table: _Expressions, letters: dict[str, str]) -> dict[str, tuple[Pattern, ...]]:
-    """The patterns, filed under each letter with which a match of theirs can begin."""
+def _patterns(table: _Expressions, letters: dict[str, str]) -> list[tuple[Part, Pattern]]:
     grammar = Grammar(letters, table.alias)
+    parts = [(row, grammar.compile(row.form)) for row in table.pattern]
+    return [(part, Pattern(row.kind, re.compile(part.regex), row.guard)) for row, part in parts]
+
+
+def _by_opening(patterns: Iterable[tuple[Part, Pattern]], letters: dict[str, str]) -> dict[str, tuple[Pattern, ...]]:
+    """The patterns, filed under each letter with which a match of theirs can begin."""
     filed: dict[str, list[Pattern]] = {letter: [] for letter in letters.values()}
-    for row in table.pattern:
-        part = grammar.compile(row.form)
-        pattern = Pattern(row.kind, re.compile(part.regex), row.guard)
+    for part, pattern in patterns:
         for letter in part.first:
             filed[letter].append(pattern)
-    return {letter: tuple(found) for letter, found in filed.items()}
+    return {letter: tuple(found) for letter, found in filed.items() if found}
