@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from datetime import date
 from importlib.resources import files
 
@@ -12,14 +13,19 @@ from hypothesis import strategies as st
 
 from ruydad.errors import ResourceError
 from ruydad.records import Article, Interval, Reading
+from ruydad.text.letters import fold
 from ruydad.time import TimeStage, resolve
+from ruydad.time.calendars import day_of, year_of
+from ruydad.time.expressions import find_in
 from ruydad.time.grammar import Grammar
-from ruydad.time.holidays import holiday_days, holidays
+from ruydad.time.holidays import holiday_days, holiday_within, holidays
 from ruydad.time.landmarks import landmarks
 from ruydad.time.lexicon import lexicon
 from ruydad.time.resolve import RULES
 
 STAGE = TimeStage()
+MONTHS = tomllib.loads((files("ruydad.time") / "months.toml").read_text("utf-8"))["month"]
+MONTH_NAMES = [(name, row["calendar"], row["number"]) for row in MONTHS for name in (*row.get("strong", ()), *row.get("weak", ()))]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in files("ruydad.time").iterdir() if path.name.endswith((".toml", ".csv"))))
@@ -35,9 +41,71 @@ def test_landmarks_are_in_order_and_unique():
 
 def test_every_holiday_falls_in_every_year():
     for holiday in holidays():
-        year = {"jalali": 1400, "gregorian": 2021, "lunar": 1442}[holiday.calendar]
-        days = holiday_days(holiday, year)
-        assert (days.end - days.start).days == (0 if holiday.weekday is not None else holiday.days - 1), holiday.id
+        for year in {"jalali": (1390, 1400, 1403), "gregorian": (2012, 2021), "lunar": (1433, 1442)}[holiday.calendar]:
+            days = holiday_days(holiday, year)
+            assert (days.end - days.start).days == holiday.days - 1, holiday.id
+
+
+def test_holidays_are_told_apart():
+    assert len({holiday.id for holiday in holidays()}) == len(holidays()) > 300
+    forms = [fold(form) for holiday in holidays() for form in (*holiday.forms, *holiday.weak)]
+    assert [form for form in set(forms) if forms.count(form) > 1] == []
+
+
+def test_every_holiday_is_found_by_each_of_its_forms():
+    for holiday in holidays():
+        for form in holiday.forms:
+            (found,) = find_in(f"«{form}»")
+            assert found.span == (1, len(form) + 1), form
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "first", "last"),
+    [
+        ("chaharshanbe-suri", 1399, "2021-03-16", "2021-03-16"),
+        ("chaharshanbe-suri", 1402, "2024-03-12", "2024-03-12"),  # the last Wednesday, not the last Tuesday, tells it
+        ("thanksgiving", 2020, "2020-11-26", "2020-11-26"),
+        ("thanksgiving", 2024, "2024-11-28", "2024-11-28"),
+        ("black-friday", 2024, "2024-11-29", "2024-11-29"),
+        ("us-labour-day", 2021, "2021-09-06", "2021-09-06"),
+        ("habitat-day", 2021, "2021-10-04", "2021-10-04"),
+        ("philosophy-day", 2020, "2020-11-19", "2020-11-19"),
+        ("leprosy-day", 2021, "2021-01-31", "2021-01-31"),
+        ("qods-day", 1442, "2021-05-07", "2021-05-07"),
+        ("reza-martyrdom", 1442, "2020-10-17", "2020-10-17"),  # the last day of Safar, the 29th that year
+        ("jawad-martyrdom", 1442, "2021-07-11", "2021-07-11"),
+        ("fajr-decade", 1399, "2021-01-31", "2021-02-10"),
+        ("fitr", 1445, "2024-04-10", "2024-04-10"),
+    ],
+)
+def test_days_told_by_weekday_or_by_their_distance(name, year, first, last):
+    holiday = next(holiday for holiday in holidays() if holiday.id == name)
+    assert holiday_days(holiday, year) == Interval(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_lunar_feast_falls_by_the_moon_and_within_years_of_others():
+    adha = next(holiday for holiday in holidays() if holiday.id == "adha")
+    iran, riyadh = date(2021, 7, 21), date(2021, 7, 20)
+    assert holiday_days(adha, 1442, moon="riyadh") == Interval(riyadh, riyadh)
+    assert holiday_days(adha, 1442, moon="either") == holiday_days(adha, 1442, both=True) == Interval(riyadh, iran)
+    assert holiday_within(adha, year_of("jalali", 1400)) == Interval(iran, iran)
+    assert holiday_within(adha, year_of("gregorian", 2019)) == Interval(date(2019, 8, 12), date(2019, 8, 12))
+    assert holiday_within(adha, Interval(iran, iran))
+    assert not holiday_within(adha, Interval(riyadh, riyadh))
+
+
+def test_months_are_told_apart_and_have_every_number():
+    assert len({fold(name) for name, _, _ in MONTH_NAMES}) == len(MONTH_NAMES)
+    assert {told[1:] for told in MONTH_NAMES} == {(calendar, n) for calendar in ("jalali", "gregorian", "lunar") for n in range(1, 13)}
+
+
+@pytest.mark.parametrize(("name", "calendar", "number"), MONTH_NAMES)
+def test_every_name_of_a_month_is_read_beside_a_day_and_a_year(name, calendar, number):
+    year = {"jalali": 1399, "gregorian": 2020, "lunar": 1441}[calendar]
+    day = day_of(calendar, year, number, 7)
+    for written in (f"۷ {name} {year}", f"هفتم {name} سال {year}", f"۷ {name.replace(chr(0x200C), ' ')} {year}"):
+        (time,) = resolve(f"به گزارش ایسنا، {written}")
+        assert (time.start, time.end) == (day, day), written
 
 
 def test_every_pattern_has_a_rule():

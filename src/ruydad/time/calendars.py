@@ -38,8 +38,11 @@ def _iran() -> dict[tuple[int, int], date]:
 
 @cache
 def _iran_firsts() -> tuple[tuple[date, ...], tuple[tuple[int, int], ...]]:
+    """The first days of the table's months, with that of the month after the last (which is Umm al-Qura's), and the months."""
     months = sorted(_iran().items(), key=lambda item: item[1])
-    return tuple(first for _, first in months), tuple(month for month, _ in months)
+    (year, month), last = months[-1]
+    end = umm_al_qura(year + month // 12, month % 12 + 1, 1) or last + timedelta(days=30)
+    return (*(first for _, first in months), end), tuple(month for month, _ in months)
 
 
 def shift(day: date, days: int) -> date | None:
@@ -72,7 +75,8 @@ def _lunar_day(year: int, month: int, day: int) -> date | None:
     first = _iran().get((year, month))
     if first is None:
         return umm_al_qura(year, month, day)
-    after = _iran().get((year + month // 12, month % 12 + 1))
+    following = (year + month // 12, month % 12 + 1)
+    after = _iran().get(following) or umm_al_qura(*following, 1)
     found = first + timedelta(days=day - 1)
     return found if 1 <= day <= 30 and (after is None or found < after) else None
 
@@ -113,7 +117,7 @@ def date_in(calendar: Calendar, day: date) -> tuple[int, int, int] | None:
 def _lunar_date(day: date) -> tuple[int, int, int]:
     firsts, months = _iran_firsts()
     at = bisect_right(firsts, day) - 1
-    if at >= 0 and (day - firsts[at]).days < 30:
+    if 0 <= at < len(months):
         return *months[at], (day - firsts[at]).days + 1
     found = Gregorian(day.year, day.month, day.day).to_hijri()
     return found.year, found.month, found.day

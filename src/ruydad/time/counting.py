@@ -78,11 +78,6 @@ def counting(folded: str, found: list[Found]) -> Counting:
     return Counting(country, _calendar(found, publisher.years if publisher else None), publisher.lunar if publisher else "either")
 
 
-def counts_in(folded: str, found: list[Found]) -> Calendar:
-    """`jalali` or `gregorian`: the calendar in which the folded text counts years and months that it does not name."""
-    return counting(folded, found).calendar
-
-
 def country_of(folded: str, found: list[Found]) -> str | None:
     """The country of the press that the folded text comes from: `به گزارش فارس` is IRN, `۷ سنبله` AFG. None where nothing shows it.
 

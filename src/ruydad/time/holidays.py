@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import msgspec
 
 from ruydad.records import Calendar, Interval
 from ruydad.resources import load_toml
-from ruydad.time.calendars import Reckoning, day_of, lunar_days, month_of, shift, single
+from ruydad.time.calendars import Reckoning, date_in, day_of, lunar_days, month_of, shift, single
 
 
 class Holiday(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A day (or `days` days) of the year by a calendar. With `weekday`, the last such weekday of the month; 0 is Monday."""
+    """A day (or `days` days) of the year by a calendar, told by its number or by its weekday; a row of `holidays.toml`."""
 
     id: str
     calendar: Calendar
@@ -22,7 +22,9 @@ class Holiday(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weak: tuple[str, ...] = ()
     day: int = 1
     days: int = 1
-    weekday: int | None = None
+    weekday: int | None = None  # 0 is Monday
+    nth: int = -1  # which such weekday of the month, counted from its end where negative
+    offset: int = 0  # days from the day so found
     greeted: bool = False  # people congratulate one another on it
 
 
@@ -41,19 +43,36 @@ def holiday_days(holiday: Holiday, year: int, both: bool = False, moon: Reckonin
 
     Adha of 1442 is 2021-07-21 in Iran, 2021-07-20 in Riyadh. None where the calendar does not reach.
     """
+    found = _first(holiday, year, "either" if both else moon)
+    start = shift(found.start, holiday.offset) if found else None
+    end = shift(found.end, holiday.offset + holiday.days - 1) if found else None
+    return Interval(start, end) if start and end else None
+
+
+def holiday_within(holiday: Holiday, span: Interval, moon: Reckoning = "iran") -> Interval | None:
+    """The days of `holiday` that begin within `span`, the first where there are two: Ashura within the Jalali year 1399 is 2020-08-30.
+
+    None where there are none; `span` is a year or less.
+    """
+    first, last = date_in(holiday.calendar, span.start), date_in(holiday.calendar, span.end)
+    years = range(first[0], last[0] + 1) if first and last else range(0)
+    found = (holiday_days(holiday, year, moon=moon) for year in years)
+    return next((days for days in found if days and span.start <= days.start <= span.end), None)
+
+
+def _first(holiday: Holiday, year: int, moon: Reckoning) -> Interval | None:
+    """The day told by the table, before its offset; two days where the moons part."""
     if holiday.weekday is not None:
-        return _weekday(holiday, year)
+        return _weekday(holiday, year, holiday.weekday)
     if holiday.calendar == "lunar":
-        first = lunar_days(year, holiday.month, holiday.day, "either" if both else moon)
-    else:
-        first = single(day_of(holiday.calendar, year, holiday.month, holiday.day))
-    last = shift(first.end, holiday.days - 1) if first else None
-    return Interval(first.start, last) if first and last else None
+        return lunar_days(year, holiday.month, holiday.day, moon)
+    return single(day_of(holiday.calendar, year, holiday.month, holiday.day))
 
 
-def _weekday(holiday: Holiday, year: int) -> Interval | None:
+def _weekday(holiday: Holiday, year: int, weekday: int) -> Interval | None:
     month = month_of(holiday.calendar, year, holiday.month)
-    if month is None or holiday.weekday is None:
+    if month is None:
         return None
-    found: date = month.end - timedelta(days=(month.end.weekday() - holiday.weekday) % 7)
-    return Interval(found, found)
+    if holiday.nth > 0:
+        return single(month.start + timedelta(days=(weekday - month.start.weekday()) % 7 + 7 * (holiday.nth - 1)))
+    return single(month.end - timedelta(days=(month.end.weekday() - weekday) % 7 + 7 * (-holiday.nth - 1)))
