@@ -219,7 +219,7 @@ class Dates:
             _extend(Doc, name, default)
         _extend(Span, "date", None)
         self._published = parse_date(published) if published else None
-        self._sentences, self._stage = SentenceReader(), TimeStage()
+        self._sentences, self._stage = SentenceReader(), TimeStage(vague)
 
     def __call__(self, doc: Doc) -> Doc:
         text, blocks = doc.text, _lines(doc.text)

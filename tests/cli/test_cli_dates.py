@@ -127,6 +127,13 @@ def test_csv_has_a_row_an_expression(tmp_path: Path) -> None:
     assert {row["published_start"] for row in written} == {"2021-07-20"}
 
 
+def test_vague_expressions_come_out_on_request() -> None:
+    stdin = "او چند روز پیش رفت."  # He left some days ago.
+    assert read(ruydad_dates("-", "--format", "jsonl", stdin=stdin))[0]["times"] == []
+    ((time,),) = [article["times"] for article in read(ruydad_dates("-", "--format", "jsonl", "--vague", stdin=stdin))]
+    assert (time["text"], time["start"], time["reason"]) == ("چند روز پیش", None, "vague")
+
+
 def test_an_address_tells_the_day(tmp_path: Path) -> None:
     path = tmp_path / "news.jsonl"
     path.write_text(json.dumps({"text": TEXT, "url": "https://example.org/1400/04/29/report"}) + "\n", "utf-8")
@@ -240,7 +247,7 @@ def test_check_of_an_empty_folder(tmp_path: Path) -> None:
         (["--check", "--published", "2021-07-20"], "carry their own date"),
         (["--check", "--format", "csv"], "writes a table or jsonl"),
         (["--check", "-"], "not standard input"),
-        (["--check", "--at-least", "2"], "is not in the range"),
+        (["--check", "--at-least", "2"], "Invalid value for '--at-least'"),
     ],
 )
 def test_options_that_do_not_go_together(report: Path, args: list[str], told: str) -> None:

@@ -111,6 +111,14 @@ def test_the_day_of_publication_is_read_off_the_text() -> None:
     assert doc._.dates[-1].start == date(2021, 7, 19)
 
 
+def test_vague_expressions_come_out_on_request() -> None:
+    for vague, found in ((False, []), (True, ["چند روز پیش"])):
+        nlp = spacy.blank("fa")
+        nlp.add_pipe("ruydad_dates", config={"vague": vague})
+        doc = nlp("او چند روز پیش رفت.")
+        assert [span.text for span in doc.spans["dates"]] == found
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "۱۴۰۰/۰۴/۲۹", "  دیروز  \n", "پریروز،دیروز‌وامروز"])
 def test_dates_of_any_text(text: str) -> None:
     nlp = spacy.blank("fa")

@@ -63,7 +63,7 @@ def _dated(stages: tuple[TextStage, TimeStage], article: Article) -> DatedArticl
 
 @cache
 def _stages(vague: bool) -> tuple[TextStage, TimeStage]:
-    return TextStage(), TimeStage()
+    return TextStage(), TimeStage(vague)
 
 
 def _line(stages: tuple[TextStage, TimeStage], published: Interval | None, item: Item) -> bytes:
