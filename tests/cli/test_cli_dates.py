@@ -223,6 +223,14 @@ def test_check_shows_what_differs(gold: Path) -> None:
     assert [(wrong["id"], wrong["kind"]) for wrong in figures["wrong"]] == [("a", "spurious"), ("a", "value")]
 
 
+def test_check_balances_direction_marks_on_every_line(gold: Path) -> None:
+    write_gold(gold / "a.json", [])
+    result = ruydad_dates("--check", gold, "--wrong", "--bidi", COLUMNS="60")
+    assert "\u2068" in result.stdout
+    for line in result.stdout.splitlines():
+        assert line.count("\u2068") == line.count("\u2069")
+
+
 def test_check_tells_what_is_no_annotated_article(gold: Path, tmp_path: Path) -> None:
     (gold / "c.json").write_text("{}", "utf-8")
     errors = tmp_path / "errors.jsonl"

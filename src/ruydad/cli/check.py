@@ -8,23 +8,22 @@ from pathlib import Path
 from typing import TextIO
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
-from ruydad.cli.bidi import harmless, isolate
+from ruydad.cli.bidi import Words, harmless, isolate
 from ruydad.cli.dated import dated
 from ruydad.cli.formats import console_for
 from ruydad.cli.notices import Notices
 from ruydad.cli.show import ruled_table
 from ruydad.errors import InputError
 from ruydad.ingest import Fault
-from ruydad.output import fold_space
 from ruydad.records import Article
 from ruydad.time import parse_date
 from ruydad.time.comparison import Comparison, Difference, GoldArticle, Tally, Told, compare, read_gold
 
 GRAINS = ("day", "part", "week", "month", "season", "year", "decade", "duration", "set")
-_AROUND = 40  # letters shown on either side of a difference
+_AROUND = 30  # letters shown on either side of a difference
 
 
 @dataclass(slots=True)
@@ -152,19 +151,16 @@ def _show_differences(gold: GoldArticle, differences: list[Difference], console:
     table = ruled_table("", "annotated", "found", "words around")
     for one in differences:
         start, end = next(time.span for time in (one.gold, one.found) if time)
-        around = Text.assemble(
-            harmless(gold.text[max(0, start - _AROUND) : start]),
-            (harmless(gold.text[start:end]), "bold yellow"),
-            harmless(gold.text[end : end + _AROUND]),
-        )
-        table.add_row(one.kind, _cell(gold, one.gold, bidi), _cell(gold, one.found, bidi), Text(isolate(fold_space(around.plain), bidi)))
+        before, told, after = gold.text[max(0, start - _AROUND) : start], gold.text[start:end], gold.text[end : end + _AROUND]
+        around = Text.assemble(harmless(before), (harmless(told), "bold yellow"), harmless(after))
+        table.add_row(one.kind, _cell(gold, one.gold, bidi), _cell(gold, one.found, bidi), Words(around, bidi))
     console.print(Text(isolate(gold.id, bidi), style="bold"))
     console.print(table)
 
 
-def _cell(gold: GoldArticle, time: Told | None, bidi: bool) -> str:
+def _cell(gold: GoldArticle, time: Told | None, bidi: bool) -> RenderableType:
     if time is None:
         return "–"
-    days = "open" if time.start is None else str(time.start) if time.start == time.end else f"{time.start} to {time.end}"
+    days = "open" if time.start is None else str(time.start) if time.start == time.end else f"{time.start}\nto {time.end}"
     told = time.value if time.grain == "duration" else days
-    return f"{isolate(fold_space(gold.text[slice(*time.span)]), bidi)}\n{time.grain} {told}"
+    return Group(Words(Text(harmless(gold.text[slice(*time.span)])), bidi), f"{time.grain} {told}")
