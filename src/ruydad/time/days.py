@@ -9,7 +9,7 @@ from ruydad.records import Calendar, Grain, Interval
 from ruydad.time import calendars
 from ruydad.time.calendars import month_of, shift, single
 from ruydad.time.expressions import Found, Item
-from ruydad.time.holidays import Holiday, holiday_days
+from ruydad.time.holidays import Holiday, holiday_days, holiday_within
 from ruydad.time.lengths import read_length
 from ruydad.time.periods import duration
 from ruydad.time.spans import day_within, join, literal_day, weekday_within
@@ -30,7 +30,7 @@ from ruydad.time.values import (
     relative_month,
     why_no_day,
 )
-from ruydad.time.years import ERAS, read_year
+from ruydad.time.years import ERAS, feast_year, read_year
 
 
 def _date(context: Context, found: Found) -> Value:
@@ -48,7 +48,7 @@ def _date(context: Context, found: Found) -> Value:
 def _month(context: Context, calendar: Calendar, month: int, year: Sequence[Item], stop: int) -> Interval | None:
     if not year:
         return context.today.nearest(lambda y: month_of(calendar, y, month), calendar, context.direction(stop))
-    told = read_year(year, calendar, context.today, context.anchor)
+    told = read_year(year, calendar, context.today, context.told)
     return month_of(calendar, told.number, month) if told else None
 
 
@@ -56,7 +56,7 @@ def _day(context: Context, found: Found, calendar: Calendar, month: int, day: in
     """The day of a date, with or without its year."""
     grain, moon = day_grain(found), context.today.lunar
     if year:
-        told = read_year(year, calendar, context.today, context.anchor)
+        told = read_year(year, calendar, context.today, context.told)
         days = day_in(calendar, told.number, month, day, moon) if told else None
         return Value(grain, days, calendar, reason=why_no_day(calendar, told.number, month, day) if told and not days else None)
     days = context.today.nearest(lambda y: day_in(calendar, y, month, day, moon), calendar, context.direction(found.span[1]))
@@ -98,7 +98,7 @@ def _nth_weekday(context: Context, found: Found) -> Value:
 
 def _day_of_year(context: Context, found: Found) -> Value:
     """`چهل و هفتمین روز سال`."""
-    told = read_year(found.slots["year"], None, context.today, context.anchor)
+    told = read_year(found.slots["year"], None, context.today, context.told)
     whole = calendars.year_of(told.calendar, told.number) if told else None
     if whole is None or told is None:
         return Value("day")
@@ -182,8 +182,12 @@ def _holiday(context: Context, found: Found) -> Value:
         return Value("day")
     both, moon = not context.today.exact, context.today.lunar
     if year := found.slots.get("year"):
-        told = read_year(year, holiday.calendar, context.today, context.anchor)
-        days = holiday_days(holiday, told.number, both, moon) if told else None
+        told = feast_year(year, holiday.calendar == "lunar", context.today, context.told)
+        span = calendars.year_of(told.calendar, told.number) if told else None
+        if told and told.calendar == holiday.calendar:
+            days = holiday_days(holiday, told.number, both, moon)
+        else:
+            days = holiday_within(holiday, span, "either" if both else moon) if span else None
     else:
         days = context.today.nearest(lambda y: holiday_days(holiday, y, both, moon), holiday.calendar, context.direction(found.span[1]))
     return Value(day_grain(found), days, holiday.calendar)
@@ -197,29 +201,38 @@ def _anchor(context: Context, found: Found) -> Value:
     step = -1 if found.first("ago") or found.first("earlier") else 1 if found.first("later") or found.first("after") else 0
     if "step" in found.slots:
         step = number_of(found.slots["step"])
-    anchor = context.anchor or (context.today.day(0) if unit != "roz" or step < 0 else None)
+    anchor = (context.anchor if unit == "roz" else context.told or context.anchor) or _today_for(context, found, unit, step)
     grain = day_grain(found, _GRAINS[unit])
     return Value(grain, moved(context, anchor.start, unit, step)) if anchor else Value(grain, reason=NO_ANCHOR)
+
+
+def _today_for(context: Context, found: Found, unit: str, step: int) -> Interval | None:
+    """Today, where nothing was told of: `سال بعد` and `روز قبل` may count from it, `همان سال` and `روز بعد` not."""
+    return context.today.day(0) if (unit != "roz" or step < 0) and not found.first("that") else None
 
 
 _GRAINS: dict[str, Grain] = {"roz": "day", "hafte": "week", "mah": "month", "sal": "year"}
 
 
 def _anchored_length(context: Context, found: Found) -> Value:
-    """`دو روز بعد`: days and hours are counted from the day last told of; longer lengths tell how long, as no day of theirs is known."""
+    """`دو روز بعد`, `سه سال بعد`: counted from the day last told of. Without one, and over more than ten years, it tells a length."""
     low, high = read_length(found.slots["length"], context.folded)
-    back = found.first("ago") is not None
-    fine = not low.months and "W" not in low.parts
-    if not fine and not found.first("that"):
+    ahead = found.first("ago") is None
+    short = not low.months and "W" not in low.parts
+    anchor = context.anchor or (context.today.day(0) if short and "D" not in low.parts else None)
+    if not short and ((anchor is None and not found.first("that")) or high.months > _LONGEST):
         return duration(low, high)
-    grain: Grain = "day" if {"roz", "hafte"} & set(low.units) else "part" if fine else "month" if "M" in low.parts else "year"
-    anchor = context.anchor or (context.today.day(0) if grain == "part" else None)
+    grain: Grain = "year" if list(low.parts) == ["Y"] else "month" if low.months else "day" if {"D", "W"} & low.parts.keys() else "part"
     if anchor is None:
         return Value(grain, reason=NO_ANCHOR)
-    if not fine and low.single and low.single[0] in ("mah", "sal"):
-        return Value(grain, moved(context, anchor.start, low.single[0], low.single[1] * (-1 if back else 1)))
-    days = sorted(day for length in (low, high) if (day := length.from_day(anchor.start, not back)))
+    if low.months and low.single:
+        unit, count = low.single
+        return Value(grain, moved(context, anchor.start, unit, count if ahead else -count)) if unit in _GRAINS else duration(low, high)
+    days = sorted(day for length in (low, high) if (day := length.from_day(anchor.start, ahead)))
     return Value(grain, Interval(days[0], days[-1]) if days else None)
+
+
+_LONGEST = 120  # months that a story counts on from a day of its own
 
 
 def _beside(context: Context, found: Found) -> Value:

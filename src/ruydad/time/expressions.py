@@ -14,6 +14,7 @@ from ruydad.text.letters import fold
 from ruydad.time.guards import passes
 from ruydad.time.items import Item, items_of
 from ruydad.time.lexicon import BREAK, Pattern, lexicon
+from ruydad.time.tense import is_before_verb
 
 __all__ = ["Found", "Item", "find", "find_in"]
 
@@ -79,7 +80,7 @@ def _found(folded: str, items: list[Item], match: re.Match[str], pattern: Patter
     return Found((told[0].start, stop), pattern.kind, inside, slots)
 
 
-_FINE = ("roz", "saat", "minute", "second", "moments")  # units that are counted from an event to the day
+_FINE = ("roz", "saat", "minute", "second", "moments", "long_hour", "long_minute")  # units that are counted from an event to the day
 _SENTENCE_END = tuple(".؟!؛:\n")
 _TAIL_WORD = re.compile(r"\s{1,8}[«\"]?[^\W\d_]+[»\"]?")
 
@@ -91,7 +92,7 @@ def _tail(folded: str, start: int, without: int) -> int:
         match = _TAIL_WORD.match(folded, at, at + 40)
         if match is None or match.group().strip(' \n«»"') in lex.tail_stops:
             break
-        if at > start and folded[match.end() : match.end() + 1] in _SENTENCE_END:
-            break  # the last word of a sentence is its verb
+        if at > start and (folded[match.end() : match.end() + 1] in _SENTENCE_END or is_before_verb(folded, match.end())):
+            break  # the last word of a sentence is its verb, the one before a verb is often a part of it (کناره گرفت)
         at = match.end()
     return at if at > start else without

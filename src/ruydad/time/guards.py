@@ -10,12 +10,15 @@ from ruydad.time.lexicon import lexicon
 
 _VERB_END = re.compile(r"\s{1,8}[^\W\d_]{0,20}[دمیت]\b")
 _AGE = re.compile(r"\s{1,8}(?:سن|دارد|داشت|دارم|داشتم|ندارد)\b")
+_AGE_OF = re.compile(r"(?:سن|سنی|سنین|کودکان|فرزندان|نوجوانان|نوزادان|بچه های)\s{1,4}(?:بین\s|از\s)?$")
 _AGENT = re.compile(r"\s{1,8}(?:سوی|طرف|جانب|جمله)\b")
 _PLURAL = re.compile(r"\s?(?:ها|های|هایی)\b")
 _WORD = re.compile(r"\s{0,8}([^\W\d_]+)")
-_SCHOOL_YEAR = re.compile(r"\s{1,8}(?:تحصیلی|مالی|زراعی|آبی|نوری|تولد|عمر|زندگی|خدمت)\b")
+_SCHOOL_YEAR = re.compile(r"\s{1,8}(?:تحصیلی|مالی|جدید|نو|جهانی|زراعی|آبی|نوری|تولد|عمر|زندگی|خدمت)\b")
 _IN = re.compile(r"(?:^|[^\w])(?:در)\s{1,4}$")
 _VERSE = re.compile(r"(?:آیه|آیات|سوره|نسبت|مقیاس|متی|لوقا|یوحنا|مرقس|:)\s{0,4}$")
+_DATE_AFTER = re.compile(r"\s?[-–|،]?\s?\d{2,4}\s?[./\-]\s?\d")
+_DATE_BEFORE = re.compile(r"\d{4}\s?[-–|،]?\s?$")
 _HOURS = range(1, 25)
 
 Around = Callable[[str, Sequence[Item], int], bool]  # the folded text, the matched items, where the match ends
@@ -31,10 +34,39 @@ def _nothing_counted(folded: str, items: Sequence[Item], stop: int) -> bool:
     return match is None or match.group(1) in lexicon().closing
 
 
+def _two_digits(folded: str, items: Sequence[Item], stop: int) -> bool:
+    """`آبان ۹۸ چنین شد`, not `۱۵ مرداد ۴۰ نفر` or `۵ مهر ۳۵ کارگر`: a year where nothing that is counted follows."""
+    match = _WORD.match(folded, stop)
+    if match is None or match.group(1) in lexicon().closing:
+        return True
+    year = next(item for item in reversed(items) if item.kind in ("d2", "c2", "d0"))
+    likely = year.kind == "d2" or (isinstance(year.value, int) and year.value >= 50)
+    return likely and match.group(1) not in lexicon().counted
+
+
+def _years_apart(folded: str, items: Sequence[Item], stop: int) -> bool:
+    """`از ۲۰۱۱ تا ۲۰۱۵`, not `از ۱۲۰۰ تا ۱۵۰۰ نفر`."""
+    match = _WORD.match(folded, stop)
+    years = [item.value for item in items if item.kind == "y4" and isinstance(item.value, int)]
+    return (match is None or match.group(1) not in lexicon().counted) and any(year % 100 for year in years) and years[0] < years[-1]
+
+
 def _bare_year(folded: str, items: Sequence[Item], stop: int) -> bool:
     """`در ۲۰۱۴`, and nothing that is counted."""
     start = items[0].start
     return _IN.search(folded, max(0, start - 8), start) is not None and _nothing_counted(folded, items, stop)
+
+
+def _not_an_age(folded: str, items: Sequence[Item], stop: int) -> bool:
+    """`۲۲ سال دارد` and `کودکان دو تا پنج سال` tell ages."""
+    start = items[0].start
+    return _AGE.match(folded, stop) is None and _AGE_OF.search(folded, max(0, start - 24), start) is None
+
+
+def _after_midnight(folded: str, items: Sequence[Item], stop: int) -> bool:
+    """`۳۰ دقیقه بامداد` is half past midnight; `۳۰ دقیقه صبح` is a length and a part of the day."""
+    part = next(item for item in items if item.kind == "part")
+    return folded[part.start : part.end] == "بامداد"
 
 
 def _an_hour(folded: str, items: Sequence[Item], stop: int) -> bool:
@@ -51,8 +83,12 @@ def _a_clock(folded: str, items: Sequence[Item], stop: int) -> bool:
     """`۱۰:۴۶` alone: two digits of the hour, and no verse or ratio."""
     clock = items[-1]
     hour = re.match(r"\d+", folded[clock.start : clock.end])
-    two = hour is not None and len(hour.group()) == 2
-    return (two or len(items) > 1) and _VERSE.search(folded, max(0, clock.start - 16), clock.start) is None
+    sure = (hour is not None and len(hour.group()) == 2) or len(items) > 1
+    return (sure or _beside_date(folded, clock.start, stop)) and _VERSE.search(folded, max(0, clock.start - 16), clock.start) is None
+
+
+def _beside_date(folded: str, start: int, stop: int) -> bool:
+    return _DATE_AFTER.match(folded, stop) is not None or _DATE_BEFORE.search(folded, max(0, start - 12), start) is not None
 
 
 def _a_written_era(folded: str, items: Sequence[Item], stop: int) -> bool:
@@ -66,19 +102,24 @@ def _not_another_word(folded: str, items: Sequence[Item], stop: int) -> bool:
     last = items[-1]
     if last.kind != "weakmonth":
         return True
-    words = lexicon().refused.get(folded[last.start : last.end])
-    match = _WORD.match(folded, stop) if words else None
-    return match is None or words is None or match.group(1) not in words
+    word = lexicon().refused.get(folded[last.start : last.end])
+    if word is None:
+        return True
+    match = _WORD.match(folded, stop)
+    return (match is None or match.group(1) not in word.before) and folded[items[0].start : last.start].rstrip() not in word.alone
 
 
 GUARDS: dict[str, Around] = {
     "not_a_verb": _not(_VERB_END),
-    "not_an_age": _not(_AGE),
+    "not_an_age": _not_an_age,
     "not_an_agent": _not(_AGENT),
     "not_a_school_year": _not(_SCHOOL_YEAR),
     "nothing_counted": _nothing_counted,
     "a_bare_year": _bare_year,
+    "two_digits": _two_digits,
+    "years_apart": _years_apart,
     "an_hour": _an_hour,
+    "after_midnight": _after_midnight,
     "a_clock": _a_clock,
     "a_written_era": _a_written_era,
     "not_another_word": _not_another_word,

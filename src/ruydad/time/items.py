@@ -18,6 +18,11 @@ _PAIR = re.compile(r"(\d{4}|\d{1,2})\s?[-–]\s?(\d{4}|\d{1,2})")
 _FRACTION = re.compile(r"(\d{1,2})[./٫](\d)")
 _ORDINAL_ENDINGS = ("ام", "امین", "مین", "th", "st", "nd", "rd")  # ۵ام, 12th
 
+# Behind these روز is a day like any other: در آن روز ارتش …, سه روز پزشک نداشت
+_COUNTING = frozenset({"that", "this", "same", "every", "few", "d", "d0", "d2", "n", "c", "c2", "o", "o2", "om", "om2", "final"})
+_NAMED_DAYS = ("holiday", "weakholiday")
+_DAY_WORDS = ("روز", "هفته")
+
 _MOST_WORDS = 12  # of a number
 _WIDEST_GAP = 8  # characters of white space inside a phrase
 
@@ -104,6 +109,8 @@ def _word(tokens: _Tokens, at: int, known: Phrases, number: bool, before: str) -
     start = tokens.starts[at]
     if len(known) > ("" in known) and at + 1 < len(tokens.words):
         for entry in known.get(tokens.words[at + 1], ()):
+            if entry.kind in _NAMED_DAYS and before in _COUNTING and tokens.words[at] in _DAY_WORDS:
+                continue
             if (not entry.after or before in entry.after) and _follows(tokens, at, entry.rest):
                 last = at + len(entry.rest)
                 return Item(start, tokens.end(last), entry.kind, entry.value), last + 1
@@ -159,6 +166,8 @@ def _written(word: str) -> tuple[str, object]:
     """The class and value of a number in digits with what is written inside it."""
     if match := _LITERAL.fullmatch(word):
         one, _, two, three = match.groups()
+        if match[2] == "/" and len(one) == len(two) == len(three) == 2 and one[0] == "0" and int(three) <= 31:
+            return "literal", (1400 + int(one), int(two), int(three))  # 03/02/15
         dated = len(one) == 4 or len(three) == 4 or int(one) > 31 or (match[2] == "/" and int(three) > 31)
         return ("literal" if dated else BREAK), (int(one), int(two), int(three))
     if match := _STAMP.fullmatch(word):

@@ -67,9 +67,12 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     glued: tuple[_Glued, ...]
 
 
-class _Refused(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Refused(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A month that is another word too: what may not follow it, and the numbers with which it is that word (هفت‌تیر)."""
+
     word: str
     before: tuple[str, ...]
+    alone: tuple[str, ...] = ()
 
 
 class _Pattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -86,7 +89,8 @@ class _Tail(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class _Expressions(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     tail: _Tail
     closing: tuple[str, ...]
-    refused: tuple[_Refused, ...]
+    counted: tuple[str, ...]
+    refused: tuple[Refused, ...]
     alias: dict[str, str]
     pattern: tuple[_Pattern, ...]
 
@@ -132,7 +136,8 @@ class Lexicon:
     `entries` are the listed words by their first word, `numbers` the words that numbers may begin with, `glued` the words that are
     several written as one, `letters` the letter of each class, `patterns` those that may open with a letter, `short` those of them that
     may be one item long, `closing` the words
-    that may follow a bare number which is a year, `refused` what may not follow a month that is another word too.
+    that may follow a bare number which is a year, `counted` those that make two numbers no years,
+    `refused` months that are other words too.
     """
 
     entries: dict[str, Phrases]
@@ -142,7 +147,8 @@ class Lexicon:
     tail_most: int
     tail_stops: frozenset[str]
     closing: frozenset[str]
-    refused: dict[str, frozenset[str]]
+    counted: frozenset[str]
+    refused: dict[str, Refused]
     patterns: dict[str, tuple[Pattern, ...]]
     short: dict[str, tuple[Pattern, ...]]
 
@@ -167,10 +173,15 @@ def lexicon() -> Lexicon:
         tail_most=table.tail.most,
         tail_stops=frozenset(map(fold, table.tail.stops)),
         closing=frozenset(map(fold, table.closing)),
-        refused={fold(row.word): frozenset(map(fold, row.before)) for row in table.refused},
+        counted=frozenset(map(fold, table.counted)),
+        refused={row.word: row for row in map(_folded, table.refused)},
         patterns=_by_opening(patterns, letters),
         short=_by_opening([(part, pattern) for part, pattern in patterns if part.least == 1], letters),
     )
+
+
+def _folded(row: Refused) -> Refused:
+    return Refused(fold(row.word), tuple(map(fold, row.before)), tuple(map(fold, row.alone)))
 
 
 def _entries(words: Iterable[_Word]) -> dict[str, list[Entry]]:
@@ -197,6 +208,8 @@ def _by_second(found: Iterable[Entry]) -> Phrases:
 def _add(entries: dict[str, list[Entry]], form: str, kind: str, value: object, after: tuple[str, ...] = ()) -> None:
     first, *rest = (match.group() for match in TOKEN.finditer(fold(form)))
     entries.setdefault(first, []).append(Entry(tuple(rest), kind, value, after))
+    if (rest or [first])[-1].endswith("ه") and kind not in ("holiday", "weakholiday"):  # هفته‌ی گذشته
+        entries[first].append(Entry((*rest, "ی"), kind, value, after))
 
 
 def _add_months(entries: dict[str, list[Entry]]) -> None:
@@ -208,7 +221,7 @@ def _add_months(entries: dict[str, list[Entry]]) -> None:
         for name in month.weak:
             _add(entries, name, "weakmonth", value)
             if name.isascii():
-                _add(entries, name + ".", "weakmonth", value)
+                entries.setdefault(name + ".", []).append(Entry((), "weakmonth", value))
             _add(entries, name + "ماه", "month", value)
     _add(entries, "می", "may", ("gregorian", 5))
 

@@ -52,7 +52,10 @@ def scales() -> dict[str, int]:
 
 @cache
 def joined_numbers() -> dict[str, tuple[str, ...]]:
-    """Numbers that are written as one word, each with its words: `سیصدوپنج`, `هزاروسیصدونود`, and the beginnings `سیصدو`, `هزارو`."""
+    """Numbers that are written as one word, each with its words: `سیصدوپنج`, `هزاروسیصدونود`.
+
+    With them the beginnings `سیصدو`, `هزارو`, and the ends `وهشتم`.
+    """
     cardinals, scale, _ = _tables()
     units, tens, hundreds = ([word for word, value in cardinals.items() if low <= value < high] for low, high in ((1, 20), (20, 100), (100, 1000)))
     below_hundred = [(word,) for word in units] + [(ten, *rest) for ten in tens for rest in [(), *(("و", unit) for unit in units[:10])]]
@@ -60,7 +63,8 @@ def joined_numbers() -> dict[str, tuple[str, ...]]:
     thousands = [(*before, word) for word in scale for before in [(), *((unit,) for unit in units[:10])]]
     years = [(*thousand, "و", *rest) for thousand in (("هزار",), ("یک", "هزار"), ("دو", "هزار")) for rest in below_thousand]
     opened = [(word, "و") for word in [*tens, *hundreds, *scale]]
-    return {"".join(words): words for words in [*below_thousand, *thousands, *years, *opened] if len(words) > 1}
+    behind_and = [("و", word) for word in [*units, *tens, *_tables()[2]]]
+    return {"".join(words): words for words in [*below_thousand, *thousands, *years, *opened, *behind_and] if len(words) > 1}
 
 
 def read_number(words: list[str], at: int) -> Number | None:

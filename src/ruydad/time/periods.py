@@ -10,17 +10,27 @@ from ruydad.time import calendars
 from ruydad.time.calendars import month_of, single
 from ruydad.time.expressions import Found, Item
 from ruydad.time.lengths import TEN_YEARS, Length, iso, read_length
-from ruydad.time.spans import UNIT_DAYS, UNIT_YEARS, edge_of_month, edge_of_year, join, stretch
+from ruydad.time.spans import UNIT_DAYS, edge_of_month, edge_of_year, join, stretch
 from ruydad.time.tense import Direction
-from ruydad.time.today import season_beside, weekday_beside
+from ruydad.time.today import Today, season_beside, weekday_beside
 from ruydad.time.values import VAGUE, Context, Rule, Value, is_named, month_named, number_of, offset_of, relative_month
-from ruydad.time.years import Year, read_year
+from ruydad.time.years import Year, feast_year, read_year
 
 _GRAINS: dict[str, Grain] = {
     "roz": "day", "hafte": "week", "mah": "month", "sal": "year", "dahe": "decade", "gharn": "decade",
-    "saat": "part", "minute": "part", "second": "part",
+    "saat": "part", "minute": "part", "second": "part", "minutes": "part", "moments": "part", "long_hour": "part", "long_minute": "part",
 }  # fmt: skip
-_PLURALS: dict[str, Grain] = {"sals": "year", "mahs": "month", "rozs": "day", "part": "part", "age": "year", "sali": "day"}
+_PLURALS: dict[str, Grain] = {
+    "sals": "year",
+    "mahs": "month",
+    "rozs": "day",
+    "part": "part",
+    "clock": "part",
+    "age": "year",
+    "long_year": "year",
+    "sali": "day",
+    "anniversary": "day",
+}
 _NUMBERS = ("d", "d0", "d2", "c", "c2", "y4", "n")
 
 
@@ -41,6 +51,9 @@ def _away(context: Context, length: Length, ahead: bool) -> Value:
     """The day, month or year that lies `length` before today, or after it."""
     today, sign = context.today, 1 if ahead else -1
     calendar = today.calendar
+    if list(length.parts) == ["Y"] and length.months % 12 == 0:
+        year = today.year(calendar)
+        return Value("year", calendars.year_of(calendar, year + sign * length.months // 12) if year else None, calendar)
     if (told := length.single) is None:
         if length.months and not length.days:
             return Value("month", today.month(calendar, sign * length.months), calendar)
@@ -54,10 +67,7 @@ def _away(context: Context, length: Length, ahead: bool) -> Value:
         return Value("day", Interval(early, there.end) if there and early else None)
     if unit in ("saat", "minute", "second"):
         return Value("part", today.day(sign * length.days))
-    if unit in ("mah", "sali"):
-        return Value("month", today.month(calendar, sign * count), calendar)
-    year = today.year(calendar)
-    return Value("year", calendars.year_of(calendar, year + sign * count * UNIT_YEARS[unit]) if year else None, calendar)
+    return Value("month", today.month(calendar, sign * count), calendar)
 
 
 def _window(context: Context, found: Found) -> Value:
@@ -98,8 +108,27 @@ def _month(context: Context, found: Found) -> Value:
 def _numbered_month(context: Context, calendar: Calendar, number: int, year: Sequence[Item], way: Direction | None) -> Interval | None:
     if not year:
         return context.today.nearest(lambda y: month_of(calendar, y, number), calendar, way)
-    told = read_year(year, calendar, context.today, context.anchor)
+    if calendar == "lunar":
+        return _lunar_month(number, feast_year(year, True, context.today, context.told), context.today)
+    told = read_year(year, calendar, context.today, context.told)
     return month_of(calendar, told.number, number) if told else None
+
+
+def _lunar_month(number: int, told: Year | None, today: Today) -> Interval | None:
+    """A month of the moon, in a lunar year or as one that begins in a year of another calendar: `محرم سال گذشته`.
+
+    Of the year at hand it is the one nearest to today that has a day in it.
+    """
+    if told is None or told.calendar == "lunar":
+        return month_of("lunar", told.number, number) if told else None
+    span = calendars.year_of(told.calendar, told.number)
+    first = calendars.date_in("lunar", span.start) if span else None
+    months = [month_of("lunar", first[0] + step, number) for step in (0, 1)] if first else []
+    inside = [month for month in months if month and span and span.start <= month.end and month.start <= span.end]
+    if told.number == today.year(told.calendar) and today.first:
+        day = today.first
+        return min(inside, key=lambda month: max((month.start - day).days, (day - month.end).days), default=None)
+    return next((month for month in inside if span and span.start <= month.start), None)
 
 
 def _months(context: Context, found: Found) -> Value:
@@ -155,7 +184,7 @@ def _has_number(items: Sequence[Item]) -> bool:
 
 
 def _year(context: Context, found: Found) -> Value:
-    told = read_year(found.slots["year"], None, context.today, context.anchor)
+    told = read_year(found.slots["year"], None, context.today, context.told)
     if told is None:
         return Value("year")
     days = edge_of_year(told.calendar, told.number, found.slots.get("edge"))
@@ -169,7 +198,7 @@ def _bc(context: Context, found: Found) -> Value:
 
 def _since(context: Context, found: Found) -> Value:
     """From the beginning of a year until today."""
-    told, now = read_year(found.slots["year"], None, context.today, context.anchor), context.today.day(0)
+    told, now = read_year(found.slots["year"], None, context.today, context.told), context.today.day(0)
     span = calendars.year_of(told.calendar, told.number) if told else None
     return Value("duration", Interval(span.start, now.end) if span and now and span.start <= now.end else None)
 
@@ -191,8 +220,8 @@ def _years(context: Context, found: Found) -> Value:
 
 def _range_of_years(context: Context, found: Found) -> Value:
     """`سال جاری تا ۱۴۰۲`."""
-    begin = read_year(found.slots["from"], None, context.today, context.anchor)
-    end = read_year(found.slots["till"], None, context.today, context.anchor)
+    begin = read_year(found.slots["from"], None, context.today, context.told)
+    end = read_year(found.slots["till"], None, context.today, context.told)
     first, last = (calendars.year_of(year.calendar, year.number) if year else None for year in (begin, end))
     return Value("year", join(first, last), begin.calendar if begin else None)
 
@@ -217,7 +246,7 @@ _SHARES = {"mah": 1, "rob": 3, "faslword": 3, "third": 4, "halfyear": 6}
 
 def _year_or_this(context: Context, items: Sequence[Item]) -> Year | None:
     if items:
-        return read_year(items, None, context.today, context.anchor)
+        return read_year(items, None, context.today, context.told)
     number = context.today.year(context.today.calendar)
     return Year(context.today.calendar, number) if number else None
 
@@ -241,6 +270,18 @@ def _decade_of(number: int, calendar: Calendar) -> int | None:
     if number % 10 or number == 0:
         return None
     return number + (1300 if calendar != "gregorian" else 1900 if number > 20 else 2000)
+
+
+def _decade_of_century(context: Context, found: Found) -> Value:
+    """`دهه دوم قرن بیستم`: 1911 to 1920; without its number the century at hand."""
+    calendar: Calendar = "gregorian" if "century" in found.slots else context.calendar(found.items)
+    year = context.today.year(calendar)
+    century = number_of(found.slots["century"]) if "century" in found.slots else (year + 99) // 100 if year else 0
+    nth = number_of(found.slots["nth"])
+    if not century or nth > 10:
+        return Value("decade", calendar=calendar)
+    first = century * 100 - 99 + 10 * (nth - 1)
+    return Value("decade", calendars.years_of(calendar, first, first + 9), calendar)
 
 
 def _century(context: Context, found: Found) -> Value:
@@ -295,6 +336,7 @@ PERIOD_RULES: dict[str, Rule] = {
     "share": _share,
     "decade": _decade,
     "century": _century,
+    "decade_of_century": _decade_of_century,
     "duration": _duration,
     "set": _set,
     "vague": _vague,

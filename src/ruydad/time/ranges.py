@@ -28,6 +28,7 @@ _POINTS = frozenset(
     }
 )
 _TO = re.compile(r"[^\S\n]{1,4}(?:تا|الی|لغایت)[^\S\n]{1,4}(?:پایان |انتهای |آخر |روز |تاریخ )?")
+_NOW = re.compile(r"[^\S\n]{1,4}(?:تا ?کنون|تا به ?حال|تا به امروز|تا الان|به این سو)\b")
 _FROM = re.compile(r"(?:^|[^\w])(?:از|بین|فاصله|حدفاصل)\s(?:تاریخ\s|روز\s)?$")
 
 
@@ -35,6 +36,9 @@ def joined(folded: str, found: Iterable[Found]) -> list[Found]:
     """The expressions with those that تا joins made one. Behind از any two make a range, elsewhere two of one kind."""
     ranges = list[Found]()
     for expression in found:
+        if match := _until_now(folded, expression):
+            ranges.append(Found((expression.span[0], match.end()), "until_now", expression.items, {}, (expression, expression)))
+            continue
         last = ranges[-1] if ranges else None
         if last and last.ends is None and _is_range(folded, last, expression):
             items = (*last.items, *expression.items)
@@ -42,6 +46,13 @@ def joined(folded: str, found: Iterable[Found]) -> list[Found]:
         else:
             ranges.append(expression)
     return ranges
+
+
+def _until_now(folded: str, first: Found) -> re.Match[str] | None:
+    """What ends `۲۱ سپتامبر تاکنون`."""
+    if first.kind not in _POINTS or _FROM.search(folded, max(0, first.span[0] - 16), first.span[0]) is None:
+        return None
+    return _NOW.match(folded, first.span[1])
 
 
 def _is_range(folded: str, first: Found, second: Found) -> bool:

@@ -15,7 +15,6 @@ from ruydad.time.today import Today
 from ruydad.time.values import Context, Rule, Value, why_open
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_FINENESS = ("part", "day", "week", "month", "season", "year", "decade", "duration", "set")
 
 
 class Resolver:
@@ -36,6 +35,8 @@ class Resolver:
         value = _agreeing(found, RULES[found.kind](context, found))
         if value.days and value.grain in ("day", "part"):
             context.anchor = value.days
+        if value.days and value.grain not in ("duration", "decade"):
+            context.told = value.days
         reason = value.reason if value.days or value.grain in ("duration", "set") else value.reason or why_open(context.today)
         context.today = counted
         start, end = (value.days.start, value.days.end) if value.days else (None, None)
@@ -63,25 +64,34 @@ def _range(context: Context, found: Found) -> Value:
     """`از سه‌شنبه تا جمعه این هفته`: from the first day of one expression to the last of another."""
     assert found.ends is not None
     begin, end = (RULES[part.kind](context, part) for part in found.ends)
-    grain = min(begin.grain, end.grain, key=_FINENESS.index)
+    grain = begin.grain if begin.grain == end.grain else "duration"
     if begin.days is None or end.days is None:
         return Value(grain, calendar=begin.calendar, reason=begin.reason or end.reason)
     first, last = begin.days, end.days
-    if found.ends[0].kind == found.ends[1].kind == "weekday":
+    if found.ends[1].kind == "weekday":
         first, last = _in_order(context, found.ends, first, last)
     if first.start > last.end:
         return Value(grain, calendar=begin.calendar, reason="it would end before it begins")
     return Value(grain, Interval(first.start, last.end), begin.calendar or end.calendar)
 
 
+def _until_now(context: Context, found: Found) -> Value:
+    """`از ۲۱ سپتامبر تاکنون`."""
+    assert found.ends is not None
+    begin, now = RULES[found.ends[0].kind](context, found.ends[0]), context.today.day(0)
+    if begin.days is None or now is None or begin.days.start > now.end:
+        return Value("duration", calendar=begin.calendar, reason=begin.reason)
+    return Value("duration", Interval(begin.days.start, now.end), begin.calendar)
+
+
 def _in_order(context: Context, ends: tuple[Found, Found], first: Interval, last: Interval) -> tuple[Interval, Interval]:
-    """Two weekdays so that the second follows the first within a week."""
+    """A day and a weekday so that the weekday follows within a week."""
     if "week" in ends[1].slots and "week" not in ends[0].slots and (week := week_of(last.start)):
         return weekday_within(week, first.start.weekday()) or first, last
     if first.start <= last.start:
         return first, last
-    if context.direction(ends[1].span[1]) == "future":
-        return first, _moved(last, 7)
+    if ends[0].kind != "weekday" or context.direction(ends[1].span[1]) == "future":
+        return first, _moved(last, 7 * ((first.start - last.start).days // 7 + 1))
     return _moved(first, -7), last
 
 
@@ -91,4 +101,4 @@ def _moved(days: Interval, step: int) -> Interval:
     return Interval(start, end) if start and end else days
 
 
-RULES: dict[str, Rule] = {**DAY_RULES, **PERIOD_RULES, "range": _range}
+RULES: dict[str, Rule] = {**DAY_RULES, **PERIOD_RULES, "range": _range, "until_now": _until_now}

@@ -11,7 +11,6 @@ from ruydad.time.expressions import Item
 from ruydad.time.lengths import Length
 
 UNIT_DAYS = {"roz": 1, "hafte": 7}
-UNIT_YEARS = {"sal": 1, "dahe": 10, "gharn": 100}
 
 
 def literal_day(parts: tuple[int, int, int], era: Calendar | None = None) -> tuple[int, int, int, Calendar]:

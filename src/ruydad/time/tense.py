@@ -36,3 +36,15 @@ def direction(folded: str, start: int, stop: int) -> Direction | None:
     if match is None:
         return None
     return "future" if match.lastgroup == "future" else "past"
+
+
+_NEXT = re.compile(r"\s{1,8}(?:ن?می\b|[^\W\d_]+)")
+
+
+def is_before_verb(folded: str, end: int) -> bool:
+    """Whether the word after offset `end` is a verb that tells its tense, or its می."""
+    match = _NEXT.match(folded, end, end + 40)
+    if match is None:
+        return False
+    word = match.group().strip()
+    return word in ("می", "نمی") or _verbs().fullmatch(word) is not None

@@ -37,12 +37,14 @@ class Value:
 
 @dataclass(slots=True)
 class Context:
-    """What the rules may look at: the folded text, the publication date, where sentences end, and the last day told of (`anchor`)."""
+    """What the rules may look at: the folded text, the publication date, where sentences end, and the last day told of
+    (`anchor`) and the last days, month or year told of (`told`)."""
 
     folded: str
     today: Today
     ends: Sequence[int]
     anchor: Interval | None = None
+    told: Interval | None = None
 
     def direction(self, stop: int) -> Direction | None:
         """Which way the sentence points from `stop` on."""
@@ -131,5 +133,5 @@ def relative_month(context: Context, items: Sequence[Item]) -> Interval | None:
     """The month of `ماه گذشته`, `آن ماه`."""
     calendar = context.calendar(items)
     if any(item.kind == "that" for item in items):
-        return moved(context, context.anchor.start, "mah", 0) if context.anchor else None
+        return moved(context, context.told.start, "mah", 0) if context.told else None
     return context.today.month(calendar, offset_of(items))

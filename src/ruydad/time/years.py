@@ -46,6 +46,21 @@ def read_year(items: Sequence[Item], month: Calendar | None, today: Today, ancho
     return Year(calendar, base + offset) if offset is not None and base else None
 
 
+def feast_year(items: Sequence[Item], lunar: bool, today: Today, told: Interval | None) -> Year | None:
+    """The year in which a feast or a month of the moon is looked for: `عاشورای سال گذشته` is in the text's own last year.
+
+    Years in digits are of the calendar whose year today is nearest: `اربعین ۱۳۹۸` Jalali, `محرم ۱۴۴۲` lunar.
+    """
+    number = next((item.value for item in items if item.kind in _NUMBERS and isinstance(item.value, int)), None)
+    if lunar and number is not None and 100 <= number < 1700 and not any(item.kind.startswith("era") for item in items):
+        jalali, moon = today.year("jalali") or _NOW_JALALI, today.year("lunar") or _NOW_LUNAR
+        return Year("lunar" if abs(number - moon) < abs(number - jalali) else "jalali", number)
+    return read_year(items, None, today, told)
+
+
+_NOW_JALALI, _NOW_LUNAR = 1400, 1442  # where the day of the text is not known
+
+
 def year_offset(items: Sequence[Item]) -> int | None:
     """How many years from this one `items` name: -1 for `سال گذشته`; None where they name none by its distance."""
     if any(item.kind in (*_NUMBERS, "that") for item in items):
