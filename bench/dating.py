@@ -97,9 +97,8 @@ def main() -> None:
     wrong = [case for case in found if case.dating and not case.holds]
     for case in dice.sample(wrong, min(asked.errors, len(wrong))):
         if case.dating:
-            print(
-                f"\n{case.id} {case.truth} not in {case.dating.interval.start} … {case.dating.interval.end}: {'; '.join(case.dating.reasons)}\n  {case.head!r}"
-            )
+            days, reasons = case.dating.interval, "; ".join(case.dating.reasons)
+            print(f"\n{case.id} {case.truth} not in {days.start} … {days.end}: {reasons}\n  {case.head!r}")
     open_ = [case for case in political if not case.dating]
     for case in dice.sample(open_, min(asked.undated, len(open_))):
         print(f"\n{case.id} {case.truth}\n  {case.head!r}")

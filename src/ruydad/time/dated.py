@@ -33,7 +33,7 @@ def clues(folded: str, found: Sequence[Found], ends: Sequence[int]) -> Iterator[
         if time.grain in ("day", "part", "month") and expression.kind in ("date", "literal", "dates", "month"):
             yield from _by_date(folded, Interval(time.start, time.end), expression.span, ends)
         elif time.grain == "year":
-            yield _by_year(Interval(time.start, time.end), expression.span)
+            yield _by_year(Interval(time.start, time.end), expression)
 
 
 def _by_date(folded: str, days: Interval, span: Span, ends: Sequence[int]) -> Iterator[Clue]:
@@ -49,10 +49,12 @@ def _by_date(folded: str, days: Interval, span: Span, ends: Sequence[int]) -> It
     yield Clue(f"date {days.start} {days.end}", tuple(pieces), span, f"tells of {days.start}")
 
 
-def _by_year(days: Interval, span: Span) -> Clue:
-    told = weights().year
+def _by_year(days: Interval, expression: Found) -> Clue:
+    """A year told. One without سال is most often that of a tournament or a vote (جام جهانی ۲۰۱۸), which is in the news for years before."""
+    told, named = weights().year, expression.first("sal") is None
+    span = expression.span
     pieces = (
-        before(days.start - timedelta(days=30), told.early),
+        before(days.start - (4 * _YEAR if named else timedelta(days=30)), told.early),
         Piece(days, told.same),
         Piece(Interval(days.end + timedelta(days=1), days.end + _YEAR), told.next),
         Piece(Interval(days.end + _YEAR, days.end + 4 * _YEAR), told.later),

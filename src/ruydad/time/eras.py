@@ -18,6 +18,7 @@ from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
 from ruydad.time.spotting import Groups, Spotted, groups
 from ruydad.time.weights import weights
 
+_SHOULDER = timedelta(days=200)  # before and after its busy time it is told half as surely
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
@@ -42,7 +43,9 @@ class Era:
     def pieces(self) -> tuple[Piece, ...]:
         """How likely it is on which days that news tells of it."""
         told = weights().era
-        pieces = [before(self.life.start, told.early), Piece(self.life, told.rest), Piece(self.busy, told.busy - told.rest)]
+        shoulder = Interval(max(self.life.start, self.busy.start - _SHOULDER), min(self.life.end, self.busy.end + _SHOULDER))
+        rise = (told.busy - told.rest) / 2
+        pieces = [before(self.life.start, told.early), Piece(self.life, told.rest), Piece(shoulder, rise), Piece(self.busy, rise)]
         if self.life.end < LAST:
             pieces.append(Piece(Interval(self.life.end + timedelta(days=1), LAST), told.after))
         return tuple(pieces)

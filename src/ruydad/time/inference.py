@@ -31,7 +31,7 @@ from ruydad.time.years import year_offset
 _NEAR = 300  # characters on either side in which a landmark must be told to be meant
 _AROUND = 1500  # characters on either side in which the sides of an anniversary are sought
 _MOST = 20  # expressions of one sort that are looked into
-_CERTAIN = 12.0  # the weight of a clue that leaves hardly a doubt
+_CERTAIN = 10.0  # the weight of a clue that leaves hardly a doubt
 _GREETING = re.compile(r"تبریک|شادباش|تهنیت")
 
 
@@ -176,7 +176,8 @@ def _by_anniversaries(found: list[Found], marked: list[Anniversary]) -> Iterator
             if offset is not None and anniversary.landmark.foreign and (span := year_of("gregorian", begun.year + number - offset)):
                 yield Clue(reason, (Piece(span, _CERTAIN),), expression.span, reason, certain=True)
             elif expression.kind == "deictic" and len(expression.items) == 1 and expression.items[0].value == 0:
-                days = sorted(day for calendar in _CALENDARS if (day := _years_after(begun, number, calendar)))
+                edges = (begun, anniversary.landmark.last)
+                days = sorted(day for calendar in _CALENDARS for edge in edges if (day := _years_after(edge, number, calendar)))
                 yield Clue(reason, (Piece(Interval(days[0], days[-1]), _CERTAIN),), expression.span, reason, certain=True)
 
 

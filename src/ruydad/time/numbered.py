@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
 import msgspec
 
-from ruydad.records import Calendar, Interval
+from ruydad.records import Calendar, Interval, Span
 from ruydad.resources import load_csv
-from ruydad.time.belief import LAST, Clue, Piece, before
+from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
 from ruydad.time.calendars import months_of
 from ruydad.time.numbers import read_number
 from ruydad.time.spotting import Spotted, form
@@ -22,6 +22,7 @@ _YEAR = timedelta(days=365)
 _LEAD = timedelta(days=60)  # so long before it begins it is in the news already
 _DIGITS = re.compile(r"(\d{1,3}) ?(?:مین|امین|م|ام|ومین)")
 _GAP = "…"
+_MOST = 5  # places of the same words that are looked into
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -50,50 +51,75 @@ class Numbered:
         return months_of(row.calendar, row.year + (number - 1) * row.every, row.month, row.month + row.length - 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the ordinal stands beside the words of a thing: `before` them, `behind` them, behind them and before `tail`."""
+
+    thing: Numbered
+    before: bool
+    behind: bool
+    tail: str = ""
+
+
 @cache
-def forms() -> dict[str, tuple[tuple[Numbered, str], ...]]:
-    """The rows by the words that stand beside (or, with what follows the gap, round) the ordinal."""
-    found: dict[str, list[tuple[Numbered, str]]] = {}
+def forms() -> dict[str, tuple[Place, ...]]:
+    """The places of ordinals by the words beside them, folded."""
+    found: dict[str, list[Place]] = {}
     for row in load_csv("ruydad.time", "numbered.csv", _Row):
         for words in row.words.split("/"):
-            head, _, tail = words.partition(_GAP)
-            found.setdefault(form(head), []).append((Numbered(row), form(tail)))
+            head, _, tail = (form(part) for part in words.partition(_GAP))
+            place = Place(Numbered(row), before=not head or _GAP not in words, behind=bool(head), tail=tail if head else "")
+            found.setdefault(head or tail, []).append(place)
     return {head: tuple(known) for head, known in found.items()}
 
 
 def clues(text: str, spotted: Spotted) -> Iterator[Clue]:
-    """A clue for every numbered thing told of in the `plain` text."""
+    """A clue for every numbered thing told of in the `plain` text; of words that hold one another, the longest count."""
+    taken: list[tuple[int, int]] = []
     for head in sorted(forms().keys() & spotted.at.keys(), key=len, reverse=True):
-        for start in spotted.at[head][:5]:
-            for thing, tail in forms()[head]:
-                number = _number(text, start, start + len(head), tail)
-                days = thing.days(number) if number else None
-                if days and days.start.year > 1980:
-                    yield Clue(
-                        f"numbered {thing.row.id} {number}",
-                        _pieces(days),
-                        (start, start + len(head)),
-                        f"{thing.row.id} {number}: {days.start} … {days.end}",
-                    )
+        for start in spotted.at[head][:_MOST]:
+            span = (start, start + len(head))
+            if any(begin <= span[0] and span[1] <= end for begin, end in taken):
+                continue
+            taken.append(span)
+            yield from _told(text, span, forms()[head])
+
+
+def _told(text: str, span: Span, places: Sequence[Place]) -> Iterator[Clue]:
+    for place in places:
+        number = _number(text, *span, place)
+        days = place.thing.days(number) if number else None
+        if days and days.start >= FIRST:
+            id = f"{place.thing.row.id} {number}"
+            yield Clue(f"numbered {id}", _pieces(days), span, f"{id}: {days.start} … {days.end}")
 
 
 def _pieces(days: Interval) -> tuple[Piece, ...]:
     told = weights().numbered
+    long = days.end - days.start > _YEAR
     begin, end = days.start - _LEAD, min(days.end, LAST)
-    return before(begin, told.early), Piece(Interval(begin, end), told.inside), Piece(Interval(end, end + _YEAR), told.near)
+    return (
+        before(begin - (_YEAR if long else _LEAD), told.early),
+        Piece(Interval(begin - (_YEAR if long else _LEAD), begin), told.near),
+        Piece(Interval(begin, end), told.inside),
+        Piece(Interval(end, end + _YEAR), told.near),
+    )
 
 
-def _number(text: str, start: int, stop: int, tail: str) -> int | None:
-    """The ordinal beside `[start, stop)`, behind it also a cardinal where `tail` follows."""
-    behind = text[stop : stop + 40].split()
-    number = read_number(behind, 0)
-    digits = _DIGITS.match(text, stop + 1) if number is None else None
-    if tail:
-        after = " ".join(behind[number.last :]) if number else text[digits.end() :].strip() if digits else ""
-        return (number.value if number else int(digits[1]) if digits else None) if after.startswith(tail) else None
-    if number and number.ordinal:
-        return number.value
-    return int(digits[1]) if digits else _ordinal_before(text[max(0, start - 40) : start])
+def _number(text: str, start: int, stop: int, place: Place) -> int | None:
+    """The ordinal beside `[start, stop)`; a cardinal too where words follow it that belong to the thing."""
+    if place.behind:
+        behind = text[stop : stop + 60].split()
+        number = read_number(behind, 0)
+        digits = _DIGITS.match(text, stop + 1) if number is None else None
+        if place.tail:
+            after = " ".join(behind[number.last :]) if number else text[digits.end() : digits.end() + 60].strip() if digits else ""
+            return (number.value if number else int(digits[1]) if digits else None) if after.startswith(place.tail) else None
+        if number and number.ordinal:
+            return number.value
+        if digits:
+            return int(digits[1])
+    return _ordinal_before(text[max(0, start - 50) : start]) if place.before else None
 
 
 def _ordinal_before(text: str) -> int | None:
