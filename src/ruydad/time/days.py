@@ -78,6 +78,9 @@ def _dates(context: Context, found: Found) -> Value:
     year, year2 = found.slots.get("year", ()), found.slots.get("year2", ())
     begin = _day(context, found, calendar, first, day, year or year2)
     end = _day(context, found, calendar2, last, day2, year2 or year)
+    if begin.days and end.days and begin.days.start > end.days.start and not year and (told := calendars.date_in(calendar, end.days.start)):
+        days = day_in(calendar, told[0] - 1, first, day, context.today.lunar)  # هشتم بهمن تا ۳۰ فروردین ۹۱
+        return Value("day", join(days, end.days), calendar)
     return Value("day", join(begin.days, end.days), calendar, reason=begin.reason or end.reason)
 
 
@@ -134,7 +137,8 @@ def _weekdays(context: Context, found: Found) -> Value:
     first, last = number_of(found.slots["first"]), number_of(found.slots["last"])
     if week := found.slots.get("week"):
         whole = context.today.week(offset_of(week))
-        return Value(day_grain(found), join(weekday_within(whole, first), weekday_within(whole, last)))
+        one, other = weekday_within(whole, first), weekday_within(whole, last)
+        return Value(day_grain(found), join(one, other) or join(other, one))
     turn, length = context.direction(found.span[1]), (last - first) % 7
     if turn == "future":
         begin = context.today.map(lambda day: single(weekday_beside(day, first, turn)), join=False)

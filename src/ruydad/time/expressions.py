@@ -38,23 +38,24 @@ class Found:
         return next((item for item in self.items if item.kind == kind), None)
 
 
-def find(folded: str, starts: Sequence[int] = (), vague: bool = False) -> list[Found]:
+def find(folded: str, starts: Sequence[int] = (), vague: bool = False, text: str | None = None) -> list[Found]:
     """All expressions of the folded text, in order; with `vague` also those that tell no days (`چند روز پیش`).
 
-    `starts` are the offsets at which sentences begin; no expression crosses one.
+    `starts` are the offsets at which sentences begin; no expression crosses one. `text` is the text before folding, by whose
+    half-spaces the words of events hold together (پس از آتش‌بس).
     """
     items = items_of(folded, starts)
     letters = lexicon().letters
     codes = "".join([letters.get(item.kind, BREAK) for item in items])
-    return _matches(folded, items, codes, {"stop"} if vague else {"stop", "vague"})
+    return _matches(folded, items, codes, text or folded, {"stop"} if vague else {"stop", "vague"})
 
 
 def find_in(text: str, starts: Sequence[int] = (), vague: bool = False) -> list[Found]:
     """All expressions of `text` as it stands, in order; offsets are those of `text`."""
-    return find(fold(text), starts, vague)
+    return find(fold(text), starts, vague, text)
 
 
-def _matches(folded: str, items: list[Item], codes: str, dropped: set[str]) -> list[Found]:
+def _matches(folded: str, items: list[Item], codes: str, text: str, dropped: set[str]) -> list[Found]:
     lex, found, at = lexicon(), list[Found](), 0
     while at < len(codes):
         best: tuple[re.Match[str], Pattern] | None = None
@@ -67,32 +68,32 @@ def _matches(folded: str, items: list[Item], codes: str, dropped: set[str]) -> l
             at += 1
             continue
         if best[1].kind not in dropped:
-            found.append(_found(folded, items, *best))
+            found.append(_found(text, items, *best))
         at = best[0].end()
     return found
 
 
-def _found(folded: str, items: list[Item], match: re.Match[str], pattern: Pattern) -> Found:
+def _found(text: str, items: list[Item], match: re.Match[str], pattern: Pattern) -> Found:
     inside = tuple(items[match.start() : match.end()])
     slots = {name: tuple(items[match.start(name) : match.end(name)]) for name, text in match.groupdict().items() if text}
     told = slots.get("span", inside)
-    stop = _tail(folded, inside[-1].end, told[-1].end) if "way" in slots and told[-1].kind in _FINE else told[-1].end
+    stop = _tail(text, inside[-1].end, told[-1].end) if "way" in slots and told[-1].kind in _FINE else told[-1].end
     return Found((told[0].start, stop), pattern.kind, inside, slots)
 
 
 _FINE = ("roz", "saat", "minute", "second", "moments", "long_hour", "long_minute")  # units that are counted from an event to the day
 _SENTENCE_END = tuple(".؟!؛:\n")
-_TAIL_WORD = re.compile(r"\s{1,8}[«\"]?[^\W\d_]+[»\"]?")
+_TAIL_WORD = re.compile(r"\s{1,8}[«\"]?([^\W\d_]+(?:\u200c[^\W\d_]+)*)[»\"]?")
 
 
-def _tail(folded: str, start: int, without: int) -> int:
+def _tail(text: str, start: int, without: int) -> int:
     """Where the event that stands after `start` ends (`پیش از` + `تصرف این ولایت`); `without` where there is none."""
     lex, at = lexicon(), start
     for _ in range(lex.tail_most):
-        match = _TAIL_WORD.match(folded, at, at + 40)
-        if match is None or match.group().strip(' \n«»"') in lex.tail_stops:
+        match = _TAIL_WORD.match(text, at, at + 40)
+        if match is None or fold(match.group(1)) in lex.tail_stops:
             break
-        if at > start and (folded[match.end() : match.end() + 1] in _SENTENCE_END or is_before_verb(folded, match.end())):
+        if at > start and (text[match.end() : match.end() + 1] in _SENTENCE_END or is_before_verb(text, match.end())):
             break  # the last word of a sentence is its verb, the one before a verb is often a part of it (کناره گرفت)
         at = match.end()
     return at if at > start else without

@@ -7,10 +7,14 @@ from collections.abc import Callable, Sequence
 
 from ruydad.time.items import Item
 from ruydad.time.lexicon import lexicon
+from ruydad.time.tense import is_before_verb
 
 _VERB_END = re.compile(r"\s{1,8}[^\W\d_]{0,20}[دمیت]\b")
 _AGE = re.compile(r"\s{1,8}(?:سن|دارد|داشت|دارم|داشتم|ندارد)\b")
-_AGE_OF = re.compile(r"(?:سن|سنی|سنین|کودکان|فرزندان|نوجوانان|نوزادان|بچه های)\s{1,4}(?:بین\s|از\s)?$")
+_AGE_OF = re.compile(
+    r"\b(?:سن|سنی|سنین|کودکان|کودک|فرزندان|نوجوانان|نوزادان|بچه های|زیر|بالای)\s{1,4}(?:بین\s|از\s)?"
+    r"(?:(?:\d{1,2}|[^\W\d_]{2,8})\s?(?:تا|الی|و)\s{1,4})?$"
+)
 _AGENT = re.compile(r"\s{1,8}(?:سوی|طرف|جانب|جمله)\b")
 _PLURAL = re.compile(r"\s?(?:ها|های|هایی)\b")
 _WORD = re.compile(r"\s{0,8}([^\W\d_]+)")
@@ -29,9 +33,11 @@ def _not(regex: re.Pattern[str]) -> Around:
 
 
 def _nothing_counted(folded: str, items: Sequence[Item], stop: int) -> bool:
-    """Whether no word follows that the number before it could count."""
+    """Whether no word follows that the number before it could count: none at all, a preposition, or the noun of a verb (تصویب شد)."""
     match = _WORD.match(folded, stop)
-    return match is None or match.group(1) in lexicon().closing
+    if match is None or match.group(1) in lexicon().closing:
+        return True
+    return match.group(1) not in lexicon().counted and is_before_verb(folded, match.end())
 
 
 def _two_digits(folded: str, items: Sequence[Item], stop: int) -> bool:
@@ -42,6 +48,12 @@ def _two_digits(folded: str, items: Sequence[Item], stop: int) -> bool:
     year = next(item for item in reversed(items) if item.kind in ("d2", "c2", "d0"))
     likely = year.kind == "d2" or (isinstance(year.value, int) and year.value >= 50)
     return likely and match.group(1) not in lexicon().counted
+
+
+def _a_day_number(folded: str, items: Sequence[Item], stop: int) -> bool:
+    """`۱۵ ماه آینده` is a day; up to a year, and in half years, months are counted (`۶ ماه آینده`, `۱۸ ماه گذشته`)."""
+    day = next((item.value for item in items if item.kind == "d"), 0)
+    return isinstance(day, int) and day > 12 and day % 6 != 0
 
 
 def _years_apart(folded: str, items: Sequence[Item], stop: int) -> bool:
@@ -60,7 +72,7 @@ def _bare_year(folded: str, items: Sequence[Item], stop: int) -> bool:
 def _not_an_age(folded: str, items: Sequence[Item], stop: int) -> bool:
     """`۲۲ سال دارد` and `کودکان دو تا پنج سال` tell ages."""
     start = items[0].start
-    return _AGE.match(folded, stop) is None and _AGE_OF.search(folded, max(0, start - 24), start) is None
+    return _AGE.match(folded, stop) is None and _AGE_OF.search(folded, max(0, start - 32), start) is None
 
 
 def _after_midnight(folded: str, items: Sequence[Item], stop: int) -> bool:
@@ -102,6 +114,8 @@ def _not_another_word(folded: str, items: Sequence[Item], stop: int) -> bool:
     last = items[-1]
     if last.kind != "weakmonth":
         return True
+    if len(items) == 2 and items[0].kind == "c" and isinstance(items[0].value, int) and items[0].value < 10:
+        return False  # یک مهر بر نامه زد: days below ten are written in words with their ending (یکم مهر)
     word = lexicon().refused.get(folded[last.start : last.end])
     if word is None:
         return True
@@ -117,6 +131,7 @@ GUARDS: dict[str, Around] = {
     "nothing_counted": _nothing_counted,
     "a_bare_year": _bare_year,
     "two_digits": _two_digits,
+    "a_day_number": _a_day_number,
     "years_apart": _years_apart,
     "an_hour": _an_hour,
     "after_midnight": _after_midnight,

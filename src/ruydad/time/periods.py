@@ -12,7 +12,7 @@ from ruydad.time.expressions import Found, Item
 from ruydad.time.lengths import TEN_YEARS, Length, iso, read_length
 from ruydad.time.spans import UNIT_DAYS, edge_of_month, edge_of_year, join, stretch
 from ruydad.time.tense import Direction
-from ruydad.time.today import Today, season_beside, weekday_beside
+from ruydad.time.today import Today, weekday_beside
 from ruydad.time.values import VAGUE, Context, Rule, Value, is_named, month_named, number_of, offset_of, relative_month
 from ruydad.time.years import Year, feast_year, read_year
 
@@ -23,6 +23,7 @@ _GRAINS: dict[str, Grain] = {
 _PLURALS: dict[str, Grain] = {
     "sals": "year",
     "mahs": "month",
+    "haftes": "week",
     "rozs": "day",
     "part": "part",
     "clock": "part",
@@ -88,7 +89,8 @@ def _weekend(context: Context, found: Found) -> Value:
     days = (3, 4) if context.today.calendar == "jalali" else (5, 6)
     turn = "coming" if found.first("coming") or context.direction(found.span[1]) == "future" else None
     last = context.today.map(lambda day: single(weekday_beside(day, days[1], turn)))
-    return Value("week", Interval(last.start - timedelta(days=1), last.end) if last and context.today.exact else None)
+    first = calendars.shift(last.start, -1) if last and context.today.exact else None
+    return Value("week", Interval(first, last.end) if first and last else None)
 
 
 # -- months --------------------------------------------------------------------------------------------------------------------------
@@ -97,8 +99,10 @@ def _weekend(context: Context, found: Found) -> Value:
 def _month(context: Context, found: Found) -> Value:
     calendar, number = month_named(found.slots["month"])
     turn = found.slots["turn"][0].kind if "turn" in found.slots else None
-    way: Direction | None = "past" if turn == "last" else "future" if turn == "coming" else context.direction(found.span[1])
-    days = _numbered_month(context, calendar, number, found.slots.get("year", ()), way)
+    if turn:
+        days = context.today.beside(lambda y: month_of(calendar, y, number), calendar, ahead=turn == "coming")
+    else:
+        days = _numbered_month(context, calendar, number, found.slots.get("year", ()), context.direction(found.span[1]))
     edge, edge2 = found.slots.get("edge"), found.slots.get("edge2")
     if edge2:
         return Value("month", join(days if edge and edge[0].kind == "o" else edge_of_month(days, edge), edge_of_month(days, edge2)), calendar)
@@ -136,7 +140,10 @@ def _months(context: Context, found: Found) -> Value:
     calendar2, last = month_named(found.slots["month2"])
     year = found.slots.get("year2") or found.slots.get("year", ())
     begin = _numbered_month(context, calendar, first, found.slots.get("year") or year, None)
-    return Value("month", join(begin, _numbered_month(context, calendar2, last, year, None)), calendar)
+    end = _numbered_month(context, calendar2, last, year, None)
+    if begin and end and begin.start > end.start and "year" not in found.slots and (told := calendars.date_in(calendar, end.start)):
+        begin = month_of(calendar, told[0] - 1, first)  # آبان تا خرداد ۱۴۰۰
+    return Value("month", join(begin, end), calendar)
 
 
 def _relmonth(context: Context, found: Found) -> Value:
@@ -159,8 +166,11 @@ def _week_of_month(context: Context, found: Found) -> Value:
     if nth[0].kind in ("late", "closing", "final"):
         begin = whole.end - timedelta(days=size - 1) if size == 7 else whole.start + timedelta(days=20)
         return Value(grain, Interval(begin, whole.end), calendar)
-    begin = whole.start + timedelta(days=size * ((number_of(nth) or 1) - 1))
-    end = min(begin + timedelta(days=size - 1), whole.end) if size == 7 or begin < whole.start + timedelta(days=20) else whole.end
+    nth_one = number_of(nth) or 1
+    if nth_one * size > 35:
+        return Value(grain, calendar=calendar, reason="a month has no such part")
+    begin = whole.start + timedelta(days=size * (nth_one - 1))
+    end = whole.end if (size, nth_one) == (10, 3) else min(calendars.shift(begin, size - 1) or whole.end, whole.end)
     return Value(grain, Interval(begin, end) if begin <= end else None, calendar)
 
 
@@ -174,7 +184,7 @@ def _season(context: Context, found: Found) -> Value:
         told = read_year(year, context.today.calendar if not _has_number(year) else None, context.today, context.anchor)
         return Value("season", calendars.season_of(told.calendar, told.number, season) if told else None, told.calendar if told else None)
     if turn := found.slots.get("turn"):
-        return Value("season", context.today.map(lambda day: season_beside(day, season, turn[0].kind), join=False), "jalali")
+        return Value("season", context.today.beside(lambda y: calendars.season_of("jalali", y, season), "jalali", turn[0].kind == "coming"), "jalali")
     way = context.direction(found.span[1])
     return Value("season", context.today.nearest(lambda y: calendars.season_of("jalali", y, season), "jalali", way), "jalali")
 

@@ -46,7 +46,9 @@ class Resolver:
 def _agreeing(found: Found, value: Value) -> Value:
     """The value with a contradiction between its day and a weekday told beside it; of two moons, the one that agrees."""
     days, weekday = value.days, found.first("weekday")
-    if days is None or weekday is None or found.kind not in ("date", "literal", "deictic") or not isinstance(weekday.value, int):
+    if days is None or weekday is None or not isinstance(weekday.value, int):
+        return value
+    if found.kind not in ("date", "literal", "deictic") and not (found.kind == "clock" and ("month" in found.slots or found.first("deictic"))):
         return value
     told = weekday_within(days, weekday.value)
     if told and told.end <= days.end:

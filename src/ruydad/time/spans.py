@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
 from ruydad.time import calendars
+from ruydad.time.calendars import single
 from ruydad.time.expressions import Item
 from ruydad.time.lengths import Length
 
@@ -67,13 +68,12 @@ def day_within(month: Interval | None, day: int) -> Interval | None:
     """The day of that number in a month, None past its end."""
     if month is None or day < 1:
         return None
-    found = month.start + timedelta(days=day - 1)
-    return Interval(found, found) if found <= month.end else None
+    found = calendars.shift(month.start, day - 1)
+    return single(found) if found and found <= month.end else None
 
 
 def weekday_within(week: Interval | None, weekday: int) -> Interval | None:
     """The day of a week that is such a weekday; 0 is Monday."""
     if week is None:
         return None
-    found = week.start + timedelta(days=(weekday - week.start.weekday()) % 7)
-    return Interval(found, found)
+    return single(calendars.shift(week.start, (weekday - week.start.weekday()) % 7))

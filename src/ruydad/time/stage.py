@@ -30,7 +30,7 @@ class TimeStage:
     def read(self, reading: Reading) -> Reading:
         """The reading with its expressions of time resolved against its publication date, given or inferred."""
         folded = fold(reading.clean)
-        told = find(folded, [sentence.span[0] for sentence in reading.sentences], self._vague)
+        told = find(folded, [sentence.span[0] for sentence in reading.sentences], self._vague, reading.clean)
         found = [expression for expression in told if expression.kind != "vague"]
         marked = anniversaries(folded, [sentence.span for sentence in reading.sentences] or [(0, len(folded))]) if "سالگرد" in folded else []
         dating = date_article(reading, folded, found, marked)

@@ -38,13 +38,13 @@ def direction(folded: str, start: int, stop: int) -> Direction | None:
     return "future" if match.lastgroup == "future" else "past"
 
 
-_NEXT = re.compile(r"\s{1,8}(?:ن?می\b|[^\W\d_]+)")
+_NEXT = re.compile(r"\s{1,8}([^\W\d_]+)")
 
 
-def is_before_verb(folded: str, end: int) -> bool:
+def is_before_verb(text: str, end: int) -> bool:
     """Whether the word after offset `end` is a verb that tells its tense, or its می."""
-    match = _NEXT.match(folded, end, end + 40)
+    match = _NEXT.match(text, end, end + 40)
     if match is None:
         return False
-    word = match.group().strip()
+    word = fold(match.group(1))
     return word in ("می", "نمی") or _verbs().fullmatch(word) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruydad.records import Calendar, Interval
-from ruydad.time.calendars import Reckoning, date_in, month_of, season_of, shift, single, week_of
+from ruydad.time.calendars import Reckoning, date_in, month_of, shift, single, week_of
 
 WIDEST = timedelta(days=31)  # an inferred publication date less sure than this dates nothing else
 
@@ -83,6 +83,18 @@ class Today:
 
         return self.map(rule, join=False)
 
+    def beside(self, options: Callable[[int], Interval | None], calendar: Calendar, ahead: bool) -> Interval | None:
+        """Of what `options` gives for the years around, the last that is over, or with `ahead` the first that is to come."""
+
+        def rule(today: date) -> Interval | None:
+            this = date_in(calendar, today)
+            found = [option for year in (-2, -1, 0, 1, 2) if this and (option := options(this[0] + year))]
+            if ahead:
+                return next((option for option in found if option.start > today), None)
+            return next((option for option in reversed(found) if option.end < today), None)
+
+        return self.map(rule, join=False)
+
 
 def _far(option: Interval, today: date, way: str | None) -> int:
     """How far `option` is from today in days; what lies the wrong way counts thrice beyond a month."""
@@ -100,17 +112,6 @@ def move_months(day: date, months: int) -> date | None:
     if not 1 <= year <= 9999:
         return None
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def season_beside(today: date, season: int, turn: str) -> Interval | None:
-    """The last such season that is over (`last`) or the first that is to come (`coming`)."""
-    this = date_in("jalali", today)
-    if this is None:
-        return None
-    found = [span for year in range(this[0] - 2, this[0] + 3) if (span := season_of("jalali", year, season))]
-    if turn == "last":
-        return next((span for span in reversed(found) if span.end < today), None)
-    return next((span for span in found if span.start > today), None)
 
 
 def weekday_beside(today: date, weekday: int, turn: str | None) -> date | None:
