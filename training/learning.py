@@ -135,6 +135,8 @@ def train(
             for group in optimizer.param_groups:
                 group["lr"] = rate * min(1, (step + 1) / 200) * (0.03 + 0.97 * 0.5 * (1 + math.cos(math.pi * progress)))
             cost = loss(network, [pool[i] for i in batch])
+            if not cost.requires_grad:
+                continue  # nothing in it is known
             optimizer.zero_grad()
             cost.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
