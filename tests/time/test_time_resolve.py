@@ -71,6 +71,52 @@ def read(text: str, on: date | None = ON) -> tuple[str | None, str | None, str]:
         ("روز قدس امسال", "2021-05-07", "2021-05-07", "day"),
         ("نوروز ۱۳۹۹", "2020-03-20", "2020-03-20", "day"),
         ("کریسمس سال گذشته", "2020-12-25", "2020-12-25", "day"),
+        ("ساعت ۸ و نیم صبح", "2021-07-20", "2021-07-20", "part"),
+        ("ساعت ۱۰ دوشنبه دو هفته آینده", "2021-08-02", "2021-08-02", "part"),
+        ("سه‌شنبه تا جمعه این هفته", "2021-07-20", "2021-07-23", "day"),
+        ("از امروز تا جمعه ادامه دارد", "2021-07-20", "2021-07-23", "day"),
+        ("روزهای شنبه و یکشنبه هفته آینده", "2021-07-24", "2021-07-25", "day"),
+        ("از سال جاری تا ۱۴۰۲", "2021-03-21", "2024-03-19", "year"),
+        ("از تیر تا مهر سال گذشته", "2020-06-21", "2020-10-21", "month"),
+        ("از هشتم بهمن تا ۳۰ فروردین ۹۱", "2012-01-28", "2012-04-18", "day"),
+        ("از ۲۸ خرداد تاکنون", "2021-06-18", "2021-07-20", "duration"),
+        ("اول تا اواسط آذر ۱۳۹۹", "2020-11-21", "2020-12-10", "month"),
+        ("سه‌ماهه نخست سال", "2021-03-21", "2021-06-21", "season"),
+        ("ربع چهارم سال ۲۰۲۰", "2020-10-01", "2020-12-31", "season"),
+        ("شش‌ماهه پایانی سال گذشته", "2020-09-22", "2021-03-20", "year"),
+        ("نیمه اول امسال", "2021-03-21", "2021-09-22", "year"),
+        ("دومین ماه سال ۱۳۹۹", "2020-04-20", "2020-05-20", "month"),
+        ("هفته اول مهر ۱۳۹۹", "2020-09-22", "2020-09-28", "week"),
+        ("هفته آخر مهر ۱۳۹۹", "2020-10-15", "2020-10-21", "week"),
+        ("دهه سوم مهر ۱۳۹۹", "2020-10-12", "2020-10-21", "day"),
+        ("نیمه دوم مهر ۱۳۹۹", "2020-10-07", "2020-10-21", "month"),
+        ("بیست و یکمین روز فروردین", "2021-04-10", "2021-04-10", "day"),
+        ("آخرین روز اسفند ۱۳۹۹", "2021-03-20", "2021-03-20", "day"),
+        ("آخرین جمعه مهر ۱۳۹۹", "2020-10-16", "2020-10-16", "day"),
+        ("چهل و هفتمین روز سال", "2021-05-06", "2021-05-06", "day"),
+        ("99/7/6", "2020-09-27", "2020-09-27", "day"),
+        ("6/7/99", "2020-09-27", "2020-09-27", "day"),
+        ("03/02/15", "2024-05-04", "2024-05-04", "day"),
+        ("11.24.2016", "2016-11-24", "2016-11-24", "day"),
+        ("2021-11-12T10:00", "2021-11-12", "2021-11-12", "part"),
+        ("۱۴۰۰/۰۴/۲۹ شمسی", "2021-07-20", "2021-07-20", "day"),
+        ("August 5th, 2021", "2021-08-05", "2021-08-05", "day"),
+        ("سال ۰۳", "2024-03-20", "2025-03-20", "year"),
+        ("آبان ۹۸", "2019-10-23", "2019-11-21", "month"),
+        ("سال ۱۴۴۲ هجری", "2020-08-21", "2021-08-09", "year"),
+        ("سال ۱۳۲۰ هجری", "1941-03-21", "1942-03-20", "year"),
+        ("نیم قرن پیش", "1971-03-21", "1972-03-20", "year"),
+        ("یک سال و سه ماه پیش", "2020-03-20", "2020-04-19", "month"),
+        ("دو سه روز پیش", "2021-07-17", "2021-07-18", "day"),
+        ("سه و نیم سال گذشته", "2018-01-20", "2021-07-20", "year"),
+        ("۴۸ ساعت گذشته", "2021-07-18", "2021-07-20", "part"),
+        ("مرداد گذشته", "2020-07-22", "2020-08-21", "month"),
+        ("دهه‌های ۶۰ و ۷۰", "1981-03-21", "2001-03-20", "decade"),
+        ("دهه دوم قرن بیستم", "1911-01-01", "1920-12-31", "decade"),
+        ("سال‌های ۹۲ و ۹۴", "2013-03-21", "2016-03-19", "year"),
+        ("المپیک ۲۰۱۶", "2016-01-01", "2016-12-31", "year"),
+        ("فتنه ۸۸", "2009-03-21", "2010-03-20", "year"),
+        ("عاشورای سال گذشته", "2020-08-29", "2020-08-30", "day"),
     ],
 )
 def test_days_of_an_expression(text, start, end, grain):
@@ -86,6 +132,21 @@ def test_days_of_an_expression(text, start, end, grain):
         ("مهلت شش ماهه", "P6M"),
         ("حدود یک دهه", "P10Y"),
         ("بیش از هفده سال", "P17Y"),
+        ("۴۰ دقیقه", "PT40M"),
+        ("یک ساعت و نیم", "PT1H30M"),
+        ("دو ساعت و ربع", "PT2H15M"),
+        ("سه ربع ساعت", "PT45M"),
+        ("۳۰ تا ۶۰ دقیقه", "PT30M/PT60M"),
+        ("یکی دو سال", "P1Y/P2Y"),
+        ("سه سال و نیم", "P3Y6M"),
+        ("یک سال و سه ماه", "P1Y3M"),
+        ("یک هفته و سه روز", "P10D"),
+        ("پنج روز و نیم", "P5DT12H"),
+        ("۱/۵ سال", "P1Y6M"),
+        ("۲.۵ قرن", "P250Y"),
+        ("دو هزار سال", "P2000Y"),
+        ("دو شبانه‌روز", "P2D"),
+        ("برنامه ۴۸ ساعته", "PT48H"),
     ],
 )
 def test_a_length_has_a_value_and_no_days(text, value):
@@ -93,7 +154,9 @@ def test_a_length_has_a_value_and_no_days(text, value):
     assert (time.grain, time.value, time.start, time.end) == ("duration", value, None, None)
 
 
-@pytest.mark.parametrize("text", ["هر هفته", "روزانه", "جمعه‌ها", "هر دو سال"])
+@pytest.mark.parametrize(
+    "text", ["هر هفته", "روزانه", "جمعه‌ها", "هر دو سال", "هر دو هفته یک بار", "یک روز در میان", "هفته‌ای سه بار", "دو بار در سال", "جمعه هر هفته"]
+)
 def test_a_set_has_neither(text):
     (time,) = resolve(text, ON)
     assert (time.grain, time.start, time.value) == ("set", None, None)
@@ -109,6 +172,13 @@ def test_the_story_counts_from_its_own_days():
     assert [time.start for time in resolve(text, ON)] == [date(2021, 5, 31), date(2021, 6, 1), date(2021, 6, 3), date(2021, 6, 3)]
 
 
+def test_longer_steps_of_the_story():
+    text = "او ۱۰ خرداد ۱۳۹۵ وارد شد. یک هفته بعد سخن گفت. روز پیش از آن باران بارید. سه سال بعد رفت. آبان همان سال بازگشت."
+    days = [(time.start, time.grain) for time in resolve(text, ON)]
+    assert days[1:3] == [(date(2016, 6, 6), "day"), (date(2016, 6, 5), "day")]
+    assert days[3:] == [(date(2019, 3, 21), "year"), (date(2019, 10, 23), "month")]
+
+
 @pytest.mark.parametrize("text", ["روز جمعه", "سال گذشته", "دو هفته پیش", "۱۵ تیر", "عید فطر", "روز بعد"])
 def test_without_a_publication_date_the_relative_stays_open_and_says_why(text):
     (time,) = resolve(text)
@@ -116,9 +186,34 @@ def test_without_a_publication_date_the_relative_stays_open_and_says_why(text):
     assert time.reason
 
 
-@pytest.mark.parametrize("text", ["۳۱ مهر ۱۴۰۰", "۳۰ فوریه ۲۰۲۰", "۱۴۰۰/۱۳/۰۱"])
-def test_a_date_that_does_not_exist_stays_open(text):
-    assert [time.start for time in resolve(text, ON)] in ([None], [])
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("۳۱ مهر ۱۴۰۰", "month 7 of the Jalali year 1400 has 30 days"),
+        ("۳۰ اسفند ۱۴۰۰", "month 12 of the Jalali year 1400 has 29 days"),
+        ("۳۱ آبان", "month 8 of the Jalali calendar has 30 days"),
+        ("۳۰ فوریه ۲۰۲۰", "month 2 of the Gregorian year 2020 has 29 days"),
+        ("۱۴۰۰/۱۳/۰۱", "there is no month 13"),
+        ("سال ۷۷۶ قبل از میلاد", "before the common era, which calendars of days do not reach"),
+        ("سال ۶۱ هجری", "the lunar calendar does not reach the year 61"),
+        ("دو روز پس از کودتا", "it counts from an event"),
+    ],
+)
+def test_what_has_no_day_stays_open_and_says_why(text, reason):
+    (time,) = resolve(text, ON)
+    assert (time.start, time.end, time.reason) == (None, None, reason)
+
+
+@pytest.mark.parametrize("text", ["سه‌شنبه ۲۸ تیر ۱۴۰۰", "سه‌شنبه ۱۴۰۰/۴/۲۸", "دیروز سه‌شنبه", "ساعت ۸ صبح دیروز سه‌شنبه"])
+def test_a_weekday_that_contradicts_the_date_is_recorded_and_the_date_stands(text):
+    (time,) = resolve(text, ON)
+    assert (time.start, time.reason) == (date(2021, 7, 19), "the text says Tuesday, but that day is a Monday")
+
+
+def test_the_weekday_decides_between_two_moons():
+    iran, riyadh = resolve("چهارشنبه ۱۰ ذیحجه ۱۴۴۲ و سه‌شنبه ۱۰ ذیحجه ۱۴۴۲", ON)
+    assert (iran.start, iran.end, iran.reason) == (date(2021, 7, 21), date(2021, 7, 21), None)
+    assert (riyadh.start, riyadh.end, riyadh.reason) == (date(2021, 7, 20), date(2021, 7, 20), None)
 
 
 MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]

@@ -175,8 +175,10 @@ def _clock(context: Context, found: Found) -> Value:
 
 
 def _behind(found: Found, item: Item) -> tuple[Item, ...]:
-    """The items from `item` on."""
-    return found.items[found.items.index(item) :]
+    """The items from `item` on, with the number of weeks before it: `دو هفته آینده`, but not the hour of `ساعت ۱۰ هفته پیش`."""
+    at = found.items.index(item)
+    counted = at > 1 and found.items[at - 1].kind in ("d", "c") and found.items[at - 2].kind != "saat"
+    return found.items[at - 1 if counted else at :]
 
 
 def _holiday(context: Context, found: Found) -> Value:

@@ -70,8 +70,10 @@ def _bare_year(folded: str, items: Sequence[Item], stop: int) -> bool:
 
 
 def _not_an_age(folded: str, items: Sequence[Item], stop: int) -> bool:
-    """`۲۲ سال دارد` and `کودکان دو تا پنج سال` tell ages."""
+    """`۲۲ سال دارد` and `کودکان دو تا پنج سال` tell ages; `یک روزی` is some day."""
     start = items[0].start
+    if items[-1].kind == "sali" and items[-2].value == 1 and folded[items[-1].start : stop] == "روزی":
+        return False
     return _AGE.match(folded, stop) is None and _AGE_OF.search(folded, max(0, start - 32), start) is None
 
 
@@ -114,8 +116,8 @@ def _not_another_word(folded: str, items: Sequence[Item], stop: int) -> bool:
     last = items[-1]
     if last.kind != "weakmonth":
         return True
-    if len(items) == 2 and items[0].kind == "c" and isinstance(items[0].value, int) and items[0].value < 10:
-        return False  # یک مهر بر نامه زد: days below ten are written in words with their ending (یکم مهر)
+    if len(items) == 2 and items[0].kind == "c" and items[0].value in (1, 2, 3, 9):
+        return False  # یک مهر بر نامه زد, نه جدی: such days are written with their ending (یکم مهر)
     word = lexicon().refused.get(folded[last.start : last.end])
     if word is None:
         return True

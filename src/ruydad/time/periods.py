@@ -9,7 +9,7 @@ from ruydad.records import Calendar, Grain, Interval
 from ruydad.time import calendars
 from ruydad.time.calendars import month_of, single
 from ruydad.time.expressions import Found, Item
-from ruydad.time.lengths import TEN_YEARS, Length, iso, read_length
+from ruydad.time.lengths import Length, iso, read_length
 from ruydad.time.spans import UNIT_DAYS, edge_of_month, edge_of_year, join, stretch
 from ruydad.time.tense import Direction
 from ruydad.time.today import Today, weekday_beside
@@ -32,7 +32,6 @@ _PLURALS: dict[str, Grain] = {
     "sali": "day",
     "anniversary": "day",
 }
-_NUMBERS = ("d", "d0", "d2", "c", "c2", "y4", "n")
 
 
 # -- counted from today --------------------------------------------------------------------------------------------------------------
@@ -261,52 +260,6 @@ def _year_or_this(context: Context, items: Sequence[Item]) -> Year | None:
     return Year(context.today.calendar, number) if number else None
 
 
-def _decade(context: Context, found: Found) -> Value:
-    if found.first("last") or found.first("now"):
-        return Value("decade", context.today.map(lambda day: stretch(day, TEN_YEARS, False)) if context.today.exact else None)
-    numbers = [item.value for item in found.items if item.kind in _NUMBERS and isinstance(item.value, int)]
-    calendar = context.calendar(found.items)
-    firsts = [first for number in numbers if (first := _decade_of(number, calendar)) is not None]
-    if len(firsts) < len(numbers):
-        return Value("decade", reason="no decade of that number")
-    named: Calendar = "gregorian" if max(firsts) >= 1700 else "jalali"
-    return Value("decade", calendars.years_of(named, min(firsts), max(firsts) + 9), named)
-
-
-def _decade_of(number: int, calendar: Calendar) -> int | None:
-    """The first year of a decade: 1360 for `دهه ۶۰`, 1990 for `دهه ۹۰ میلادی`; None where no decade has that number."""
-    if number > 99:
-        return number - number % 10
-    if number % 10 or number == 0:
-        return None
-    return number + (1300 if calendar != "gregorian" else 1900 if number > 20 else 2000)
-
-
-def _decade_of_century(context: Context, found: Found) -> Value:
-    """`دهه دوم قرن بیستم`: 1911 to 1920; without its number the century at hand."""
-    calendar: Calendar = "gregorian" if "century" in found.slots else context.calendar(found.items)
-    year = context.today.year(calendar)
-    century = number_of(found.slots["century"]) if "century" in found.slots else (year + 99) // 100 if year else 0
-    nth = number_of(found.slots["nth"])
-    if not century or nth > 10:
-        return Value("decade", calendar=calendar)
-    first = century * 100 - 99 + 10 * (nth - 1)
-    return Value("decade", calendars.years_of(calendar, first, first + 9), calendar)
-
-
-def _century(context: Context, found: Found) -> Value:
-    numbers = [item.value for item in found.items if item.kind in ("o", "d", "c") and isinstance(item.value, int)]
-    calendar: Calendar = "jalali" if found.first("era_jalali") else "gregorian"
-    if found.first("era_lunar") or found.first("era_hijri"):
-        return Value("decade", calendar="lunar", reason="lunar centuries lie beyond the reach of the calendar")
-    if not numbers:
-        year = context.today.year(calendar)
-        if year is None:
-            return Value("decade")
-        numbers = [(year + 99) // 100 - (1 if found.first("last") else 0)]
-    return Value("decade", calendars.years_of(calendar, min(numbers) * 100 - 99, max(numbers) * 100), calendar)
-
-
 # -- lengths and sets ----------------------------------------------------------------------------------------------------------------
 
 
@@ -344,9 +297,6 @@ PERIOD_RULES: dict[str, Rule] = {
     "years": _years,
     "range_of_years": _range_of_years,
     "share": _share,
-    "decade": _decade,
-    "century": _century,
-    "decade_of_century": _decade_of_century,
     "duration": _duration,
     "set": _set,
     "vague": _vague,

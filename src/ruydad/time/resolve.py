@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ruydad.records import Interval, Span, TimeExpression
 from ruydad.time.calendars import shift, single, week_of
+from ruydad.time.centuries import CENTURY_RULES
 from ruydad.time.days import DAY_RULES
 from ruydad.time.expressions import Found
 from ruydad.time.periods import PERIOD_RULES
@@ -103,4 +104,4 @@ def _moved(days: Interval, step: int) -> Interval:
     return Interval(start, end) if start and end else days
 
 
-RULES: dict[str, Rule] = {**DAY_RULES, **PERIOD_RULES, "range": _range, "until_now": _until_now}
+RULES: dict[str, Rule] = {**DAY_RULES, **PERIOD_RULES, **CENTURY_RULES, "range": _range, "until_now": _until_now}
