@@ -186,16 +186,18 @@ def _holiday(context: Context, found: Found) -> Value:
     holiday = item.value if item else None
     if not isinstance(holiday, Holiday):
         return Value("day")
-    both, moon = not context.today.exact, context.today.lunar
+    moon = context.today.lunar
     if year := found.slots.get("year"):
         told = feast_year(year, holiday.calendar == "lunar", context.today, context.told)
         span = calendars.year_of(told.calendar, told.number) if told else None
         if told and told.calendar == holiday.calendar:
-            days = holiday_days(holiday, told.number, both, moon)
+            days = holiday_days(holiday, told.number, moon=moon)
         else:
-            days = holiday_within(holiday, span, "either" if both else moon) if span else None
+            days = holiday_within(holiday, span, moon) if span else None
     else:
-        days = context.today.nearest(lambda y: holiday_days(holiday, y, both, moon), holiday.calendar, context.direction(found.span[1]))
+        days = context.today.nearest(lambda y: holiday_days(holiday, y, moon=moon), holiday.calendar, context.direction(found.span[1]))
+    if days and (nth := found.slots.get("nth")):
+        days = single(shift(days.start, number_of(nth) - 1))
     return Value(day_grain(found), days, holiday.calendar)
 
 
@@ -249,6 +251,17 @@ def _beside(context: Context, found: Found) -> Value:
     return Value("day" if "D" in low.parts else "part", reason=FROM_EVENT)
 
 
+def _from_day(context: Context, found: Found) -> Value:
+    """`ده روز بعد از عید قربان`: counted from a day that is told."""
+    value = _date(context, found) if "month" in found.slots else _holiday(context, found)
+    if value.days is None:
+        return value
+    ahead = found.first("ago") is None
+    lengths = read_length(found.slots["length"], context.folded)
+    days = sorted(day for length in lengths for end in (value.days.start, value.days.end) if (day := length.from_day(end, ahead)))
+    return Value("day", Interval(days[0], days[-1]) if days else None, value.calendar)
+
+
 def _moments(context: Context, found: Found) -> Value:
     """`ساعاتی پیش`, `دقایقی پس از حمله`: on the day told of."""
     return Value("part", (context.anchor if "way" in found.slots else None) or context.today.day(0))
@@ -272,6 +285,7 @@ DAY_RULES: dict[str, Rule] = {
     "holiday": _holiday,
     "anchor": _anchor,
     "beside": _beside,
+    "from_day": _from_day,
     "moments": _moments,
     "nth": _nth,
 }

@@ -70,6 +70,8 @@ def _matches(folded: str, items: list[Item], codes: str, text: str, dropped: set
         if best[1].kind not in dropped:
             found.append(_found(text, items, *best))
         at = best[0].end()
+        while found and at < len(items) and items[at].start < found[-1].span[1]:
+            at += 1  # the tail of an event (پیش از عید قربان) takes in what is in it
     return found
 
 

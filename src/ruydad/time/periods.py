@@ -173,6 +173,16 @@ def _week_of_month(context: Context, found: Found) -> Value:
     return Value(grain, Interval(begin, end) if begin <= end else None, calendar)
 
 
+def _week_of_year(context: Context, found: Found) -> Value:
+    """`هفته نخست سال ۱۴۰۰`: its first seven days."""
+    told, nth = read_year(found.slots["year"], None, context.today, context.told), found.slots["nth"]
+    whole = calendars.year_of(told.calendar, told.number) if told else None
+    if whole is None or told is None:
+        return Value("week")
+    begin = whole.end - timedelta(days=6) if nth[0].kind != "o" and nth[0].kind != "om" else whole.start + timedelta(days=7 * number_of(nth) - 7)
+    return Value("week", Interval(begin, begin + timedelta(days=6)), told.calendar)
+
+
 # -- years and their parts -----------------------------------------------------------------------------------------------------------
 
 
@@ -290,6 +300,7 @@ PERIOD_RULES: dict[str, Rule] = {
     "months": _months,
     "relmonth": _relmonth,
     "week_of_month": _week_of_month,
+    "week_of_year": _week_of_year,
     "season": _season,
     "year": _year,
     "bc": _bc,

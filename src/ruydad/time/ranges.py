@@ -27,6 +27,7 @@ _POINTS = frozenset(
         "share",
     }
 )
+_DATED = frozenset({"date", "literal", "month", "year"})  # what تا امروز needs no از before
 _TO = re.compile(r"[^\S\n]{1,4}(?:تا|الی|لغایت)[^\S\n]{1,4}(?:پایان |انتهای |آخر |روز |تاریخ )?")
 _NOW = re.compile(r"[^\S\n]{1,4}(?:تا ?کنون|تا به ?حال|تا به امروز|تا الان|به این سو)\b")
 _FROM = re.compile(r"(?:^|[^\w])(?:از|بین|فاصله|حدفاصل)\s(?:تاریخ\s|روز\s)?$")
@@ -60,4 +61,5 @@ def _is_range(folded: str, first: Found, second: Found) -> bool:
         return False
     if _TO.fullmatch(folded, first.span[1], second.span[0]) is None:
         return False
-    return first.kind == second.kind or _FROM.search(folded, max(0, first.span[0] - 16), first.span[0]) is not None
+    alike = first.kind == second.kind or (second.kind == "deictic" and first.kind in _DATED)
+    return alike or _FROM.search(folded, max(0, first.span[0] - 16), first.span[0]) is not None
