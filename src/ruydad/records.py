@@ -154,7 +154,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """An expression that denotes days. `start` and `end` are inclusive, None where it could not be resolved (`reason` says why)."""
+    """An expression that denotes days. `start` and `end` are inclusive, None where it could not be resolved (`reason` says why).
+
+    Where days are given, `reason` says what in the text contradicts them (a weekday that is not that day's).
+    """
 
     span: Span
     grain: Grain
