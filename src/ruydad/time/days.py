@@ -186,7 +186,7 @@ def _holiday(context: Context, found: Found) -> Value:
     holiday = item.value if item else None
     if not isinstance(holiday, Holiday):
         return Value("day")
-    moon = context.today.lunar
+    moon = context.today.lunar if context.today.exact else "either"  # a text of no sure day may be of any country
     if year := found.slots.get("year"):
         told = feast_year(year, holiday.calendar == "lunar", context.today, context.told)
         span = calendars.year_of(told.calendar, told.number) if told else None
