@@ -81,7 +81,7 @@ def counting(folded: str, found: list[Found]) -> Counting:
 def country_of(folded: str, found: list[Found]) -> str | None:
     """The country of the press that the folded text comes from: `به گزارش فارس` is IRN, `۷ سنبله` AFG. None where nothing shows it.
 
-    The publisher named first counts, then names of months that only Afghans or only Iranians write, then habits of speech.
+    The publisher named first counts, then names of months that only Afghans write, then habits of speech.
     """
     named, hinted = _publisher(folded)
     return named or _by_months(folded, found) or hinted
@@ -100,10 +100,11 @@ def _publisher(folded: str) -> tuple[str | None, str | None]:
 
 
 def _by_months(folded: str, found: list[Found]) -> str | None:
+    """AFG where a month has its Afghan name. Iranian names show nothing: services abroad write them too."""
     for expression in found:
         for item in expression.items:
-            if item.kind in ("month", "weakmonth") and isinstance(item.value, tuple) and item.value[0] == "jalali":
-                return "AFG" if folded[item.start : item.end] in _dari() else "IRN"
+            if item.kind in ("month", "weakmonth") and folded[item.start : item.end] in _dari():
+                return "AFG"
     return None
 
 
