@@ -4,7 +4,7 @@
 
 ARTICLES are JSON Lines with `text`, `published` (a Gregorian day) and `category`. Printed, for all articles and for those of the
 political categories: how many are dated at all, how often the truth lies inside the interval where one is given, how often the
-year is right (the middle of the interval lies in the Jalali or the Gregorian year of the truth), and how wide the intervals are.
+year held likeliest is right, and how wide the intervals are.
 """
 
 from __future__ import annotations
@@ -43,9 +43,11 @@ class Case:
 
     @property
     def year_right(self) -> bool:
-        """Whether the middle of the interval lies in the year of the truth, by either calendar."""
+        """Whether the year held likeliest is that of the truth; without one, whether the middle of the interval lies in it, by either calendar."""
         if self.dating is None:
             return False
+        if self.dating.year is not None:
+            return self.dating.year == self.truth.year
         middle = self.dating.interval.start + (self.dating.interval.end - self.dating.interval.start) / 2
         jalali, there = date_in("jalali", middle), date_in("jalali", self.truth)
         return middle.year == self.truth.year or (jalali is not None and there is not None and jalali[0] == there[0])

@@ -36,13 +36,15 @@ class CodedTitle(Record, frozen=True):
 
 
 class CodedDating(Record, frozen=True):
-    """The publication date: inclusive Gregorian days, how it is known, and what it was read off."""
+    """The publication date: inclusive Gregorian days, how it is known, and what it was read off; of an inferred one, the likeliest year."""
 
     start: date
     end: date
     basis: Basis
     evidence: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
+    year: int | None = None
+    belief: float | None = None
 
 
 class CodedActor(Record, frozen=True):
@@ -283,7 +285,8 @@ class _Carrier:
 
     def dating(self, dating: records.Dating | None, article: records.Article) -> CodedDating | None:
         if dating is not None:
-            return CodedDating(dating.interval.start, dating.interval.end, dating.basis, self.spans(dating.evidence), dating.reasons)
+            interval = dating.interval
+            return CodedDating(interval.start, interval.end, dating.basis, self.spans(dating.evidence), dating.reasons, dating.year, dating.belief)
         if article.published is not None:
             return CodedDating(article.published.start, article.published.end, "given")
         return None

@@ -170,12 +170,17 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The article's own publication date: an interval, how it is known, and the spans that it was read off."""
+    """The article's own publication date: an interval, how it is known, and the spans that it was read off.
+
+    Of an inferred one, `year` is the Gregorian year that is likeliest, and `belief` how likely it is (0–1).
+    """
 
     interval: Interval
     basis: Basis
     evidence: tuple[Span, ...] = ()
     reasons: tuple[str, ...] = ()
+    year: int | None = None
+    belief: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

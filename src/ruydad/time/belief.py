@@ -80,6 +80,14 @@ def _add(total: np.ndarray, piece: Piece) -> None:
         total[start:stop] += piece.weight
 
 
+def likeliest_year(belief: np.ndarray) -> tuple[int, float]:
+    """The Gregorian year that holds most of the belief, and how much of it."""
+    edges = [(date(year, 1, 1) - FIRST).days for year in range(FIRST.year, LAST.year + 1)]
+    shares = np.add.reduceat(belief, edges)
+    best = int(shares.argmax())
+    return FIRST.year + best, float(shares[best])
+
+
 def densest(belief: np.ndarray, share: float) -> Interval:
     """The shortest interval that holds `share` of the belief, with the days beside it that are as likely as its least likely one."""
     sums = np.concatenate(([0.0], np.cumsum(belief)))

@@ -16,7 +16,7 @@ from functools import cache
 
 from ruydad.records import Calendar, Dating, Interval, Span
 from ruydad.time import dated, eras, habits, numbered, tenures
-from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest
+from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest, likeliest_year
 from ruydad.time.calendars import ONE_DAY, date_in, day_of, year_of
 from ruydad.time.expressions import Found
 from ruydad.time.holidays import Holiday, holiday_days
@@ -58,11 +58,14 @@ def infer(raw: str, folded: str, found: list[Found], sentences: list[Span], mark
         return None
     told = weights()
     prior = (Piece(Interval(FIRST, told.prior.first), told.prior.weight),)
-    interval = densest(believed(clues, prior, told.temper), told.share)
+    belief = believed(clues, prior, told.temper)
+    interval = densest(belief, told.share)
     if (interval.end - interval.start).days >= told.widest:
         return None
     held = [clue for clue in clues if clue.holds(interval)]
-    return Dating(interval, "inferred", tuple(dict.fromkeys(clue.span for clue in held)), tuple(dict.fromkeys(clue.reason for clue in held)))
+    evidence, reasons = dict.fromkeys(clue.span for clue in held), dict.fromkeys(clue.reason for clue in held)
+    year, share = likeliest_year(belief)
+    return Dating(interval, "inferred", tuple(evidence), tuple(reasons), year, round(share, 2))
 
 
 def _agreed(clues: list[Clue]) -> list[Clue]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from math import log
 
 import msgspec
 
@@ -97,11 +98,12 @@ def _told(text: str, span: Span, places: Sequence[Place]) -> Iterator[Clue]:
 def _pieces(days: Interval) -> tuple[Piece, ...]:
     told = weights().numbered
     long = days.end - days.start > _YEAR
+    rare = 2 * max(0.0, log(4 * _YEAR / (days.end - days.start + 2 * _LEAD)))  # the shorter it lasts, the less is it told by chance
     begin, end = days.start - _LEAD, min(days.end, LAST)
     return (
         before(begin - (_YEAR if long else _LEAD), told.early),
         Piece(Interval(begin - (_YEAR if long else _LEAD), begin), told.near),
-        Piece(Interval(begin, end), told.inside),
+        Piece(Interval(begin, end), told.inside + rare),
         Piece(Interval(end, end + _YEAR), told.near),
     )
 

@@ -44,10 +44,16 @@ class _Tenure(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A time in office; `head` is the first word of its folded title (`وزیر`)."""
+    """A time in office, and the folded words of its title."""
 
     days: Interval
-    head: str
+    title: tuple[str, ...]
+
+    def told_in(self, words: Sequence[str]) -> bool:
+        """Whether folded `words` hold its title: its first two words near one another (`وزیر امور خارجه` for `وزیر خارجه`)."""
+        head, rest = self.title[0], self.title[1:2]
+        starts = [i for i, word in enumerate(words) if word == head and (head != "وزیر" or words[i - 1 : i] != ["نخست"])]
+        return any(not rest or rest[0] in words[i + 1 : i + 4] for i in starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +69,8 @@ class Career:
         first, last = self.terms[0].days.start, max(term.days.end for term in self.terms)
         if _FORMER.search(beside):
             return Piece(Interval(first, last), told.former), Piece(Interval(min(last, LAST - _DAY) + _DAY, LAST), told.after_former)
-        words = set(beside.split())
-        called = [term for term in self.terms if term.head in words]
+        words = beside.split()
+        called = [term for term in self.terms if term.told_in(words)]
         pieces = [Piece(Interval(max(FIRST, first - _YEARS), first), told.early), Piece(Interval(first, last), told.between)]
         pieces += [Piece(days, told.inside - told.between) for days in _joined(self.terms)]
         pieces += [Piece(days, told.called) for days in _joined(called)]
@@ -82,7 +88,7 @@ def careers() -> dict[str, tuple[Career, ...]]:
     for row in load_csv(_ACTORS, "offices.csv", _Tenure):
         begin, end = _edge(row.start, last=False), _edge(row.end, last=True) if row.end else LAST
         if end >= FIRST:
-            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), form(row.title).partition(" ")[0]))
+            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), tuple(form(row.title).split())))
     found: dict[str, list[Career]] = {}
     for person in load_csv(_ACTORS, "persons.csv", _Person):
         if person.id not in terms:
