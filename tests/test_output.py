@@ -138,6 +138,8 @@ def test_the_form_of_an_article() -> None:
         "basis": "inferred",
         "evidence": [[RAW.index("دیدار"), RAW.index("دیدار") + 5]],
         "reasons": ["a meeting"],
+        "year": None,
+        "belief": None,
     }
     assert article["times"][0] | {"span": 0, "text": 0} == {
         "span": 0, "text": 0, "start": None, "end": None, "grain": "day", "calendar": None, "value": None, "reason": "no publication date holds it"
