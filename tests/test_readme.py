@@ -47,11 +47,11 @@ def test_every_field_of_the_output_is_described() -> None:
             assert f"`{field.name}`" in README
 
 
-def test_every_option_of_the_readme_exists() -> None:
+@pytest.mark.parametrize("name", ["code", "dates"])
+def test_every_option_of_the_readme_exists(name: str) -> None:
     command = typer.main.get_command(app)
-    options = {option for name in ["code"] for parameter in command.commands[name].params for option in parameter.opts}  # type: ignore[attr-defined]
-    used = [
-        word for block in blocks("") for line in block.splitlines() if "ruydad code" in line for word in shlex.split(line) if word.startswith("--")
-    ]
+    options = {option for parameter in command.commands[name].params for option in parameter.opts}  # type: ignore[attr-defined]
+    lines = [line for block in blocks("") for line in block.splitlines() if f"ruydad {name}" in line]
+    used = [word for line in lines for word in shlex.split(line) if word.startswith("--")]
     assert used
     assert set(used) <= options
