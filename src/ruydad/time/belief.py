@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What one passage says of the day of publication: the pieces (later ones add to earlier ones), its span, and why. `id` names what is
+    """What one passage says of the day of publication: the pieces (later ones add to earlier ones), its span (empty where it is the whole text), and why. `id` names what is
     told, so that it counts once however often it is told; `certain` clues are not tempered."""
 
     id: str

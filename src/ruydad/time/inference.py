@@ -63,7 +63,7 @@ def infer(raw: str, folded: str, found: list[Found], sentences: list[Span], mark
     if (interval.end - interval.start).days >= told.widest:
         return None
     held = [clue for clue in clues if clue.holds(interval)]
-    evidence, reasons = dict.fromkeys(clue.span for clue in held), dict.fromkeys(clue.reason for clue in held)
+    evidence, reasons = dict.fromkeys(clue.span for clue in held if clue.span[0] < clue.span[1]), dict.fromkeys(clue.reason for clue in held)
     year, share = likeliest_year(belief)
     return Dating(interval, "inferred", tuple(evidence), tuple(reasons), year, round(share, 2))
 
