@@ -30,8 +30,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What one passage says of the day of publication: the pieces (later ones add to earlier ones), its span (empty where it is the whole text), and why. `id` names what is
-    told, so that it counts once however often it is told; `certain` clues are not tempered."""
+    """What one passage says of the day of publication: the pieces, of which later ones add to earlier ones, its span, and why.
+
+    `id` names what is told, so that it counts once however often it is told. The span is empty where the whole text is meant; clues that
+    are `certain` are not tempered.
+    """
 
     id: str
     pieces: tuple[Piece, ...]
