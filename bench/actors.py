@@ -17,7 +17,7 @@ import argparse
 import json
 import re
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,14 +109,23 @@ def answer(reading: Reading, asked: Asked) -> Answer:
             best = max(best or (0.0, mention), (share, mention), key=lambda one: one[0])
     known = {entity.id: entity for entity in reading.entities}
     meant = [known[key] for key in best[1].entities] if best else []
-    return _judged(asked, best[1].kind if best else "none", meant)
+    called = [reading.clean[slice(*mention.span)] for mention in reading.mentions if best and set(mention.entities) & set(best[1].entities)]
+    return _judged(asked, best[1].kind if best else "none", meant, called)
 
 
-def _judged(asked: Asked, kind: str, meant: list[Entity]) -> Answer:
-    right = [entity for entity in meant if entity.country == asked.country] or ([None] if not meant and asked.country is None else [])
-    sector = any((entity.sector if entity else None) == asked.sector for entity in right)
+def _judged(asked: Asked, kind: str, meant: list[Entity], called: list[str]) -> Answer:
+    """`called` are the words of all mentions of `meant`: whom the article calls by the annotator's name somewhere is the right one."""
+    codes = [(entity.country, entity.sector) for entity in meant] or [(None, None)]
+    country = any(code[0] == asked.country for code in codes)
     told = " + ".join(f"{entity.name} [{entity.country} {entity.sector}]" for entity in meant)
-    return Answer(asked, kind, told, bool(right), sector, any(same_name(asked.name, entity.name) for entity in meant))
+    return Answer(
+        asked,
+        kind,
+        told,
+        country,
+        (asked.country, asked.sector) in codes,
+        any(same_name(asked.name, name) for name in (*(entity.name for entity in meant), *called)),
+    )
 
 
 def same_name(one: str | None, other: str | None) -> bool:
@@ -155,7 +164,7 @@ def shares(found: list[Answer]) -> dict[str, Any]:
 
 
 def _share(found: list[Answer], field: str) -> float:
-    return sum(getattr(one, field) for one in found) / len(found)
+    return sum(bool(getattr(one, field)) for one in found) / len(found)
 
 
 def speed(texts: list[str]) -> dict[str, float]:
@@ -166,7 +175,7 @@ def speed(texts: list[str]) -> dict[str, float]:
     start = time.perf_counter()
     ActorsStage()
     built = time.perf_counter() - start
-    spent: Counter[str] = Counter()
+    spent: dict[str, float] = defaultdict(float)
     mentions = 0
     road = stages()[:5]  # to the actors
     for number, article in enumerate(bench_articles.of_equal_length(texts, 41)):

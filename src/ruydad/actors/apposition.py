@@ -36,6 +36,7 @@ class Apposition:
         self._name_bodies(nominals)
         names = self._link_unknown(nominals)
         names += self._names.alone([*nominals, *names])
+        names += self._names.tagged([*nominals, *names])
         names = [self._known_by_surname(name) for name in names]
         merged = _apart(nominals + names)
         return _apart(merged + self._later([name for name in names if name.kind == "name"]))

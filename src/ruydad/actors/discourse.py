@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ruydad.actors.lexicon import Role
-from ruydad.actors.nominals import Nominal
 from ruydad.actors.register import Draft
 
 _REACH = 5  # sentences that a pronoun looks back
 _NO_GROUP = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "JRN", "EDU", "BUS"})
+_NO_SIDE = frozenset({None, "UNO", "IGO", "NGO", "MNC"})
 _SECTORS_TOLD = frozenset({"JRN", "PTY", "BUS", "LEG", "JUD", "MIL", "COP", "EDU"})
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A mention that has been resolved: in which sentence, of whom, and whether it looked like that sentence's subject."""
+    """A mention that has been resolved: in which sentence, of whom, whether it looked like that sentence's subject, was that of its
+    main verb, spoke there, and in which long quotation it stood."""
 
     sentence: int
     drafts: tuple[Draft, ...]
-    nominal: Nominal
     subject: bool
+    main: bool = False
+    speaks: bool = False
+    quotation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A word for one person: in which sentence it stands, the role noun that it holds (`این سخنگو`), the state that it names, whether
+    a preposition governs it, whether it is the subject of a verb of saying, and in which long quotation it stands."""
+
+    sentence: int
+    role: Role | None = None
+    country: str | None = None
+    governed: bool = False
+    speaks: bool = False
+    quotation: int | None = None
 
 
 class Discourse:
@@ -29,12 +46,14 @@ class Discourse:
 
     def __init__(self) -> None:
         self._outer: deque[Spoken] = deque(maxlen=80)
+        self._inner: deque[tuple[int, Draft]] = deque(maxlen=40)
         self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
         self._by_head: dict[str, Draft] = {}
 
-    def spoken(self, sentence: int, drafts: tuple[Draft, ...], nominal: Nominal, *, subject: bool) -> None:
-        """Takes note of an outer mention."""
-        self._outer.append(Spoken(sentence, drafts, nominal, subject))
+    def spoken(self, spoken: Spoken, inner: Iterable[Draft] = ()) -> None:
+        """Takes note of an outer mention, and of whom it holds (`فعال *حزب‌الله*`)."""
+        self._outer.append(spoken)
+        self._inner.extend((spoken.sentence, draft) for draft in inner if draft not in spoken.drafts)
 
     def state(self, sentence: int, draft: Draft, *, regime: bool = False) -> None:
         """Takes note of a state, wherever it is named; `regime` where it was called one."""
@@ -53,26 +72,47 @@ class Discourse:
         """Whom the role noun `head` was used for last."""
         return self._by_head.get(head)
 
-    def person(self, sentence: int, head: str | None = None, country: str | None = None, *, other: bool = False) -> Draft | None:
-        """The person that a pronoun in `sentence` means: the subject before it in the sentence, else that of the last sentence
-        that has a person, else the person named last there. `head` prefers whoever bears that role, `country` rules out all of others,
-        `other` the subject of the sentence itself, who is not named again behind a preposition."""
-        if head is not None and (bearer := self.bearer(head)) is not None and bearer.is_person:
-            return bearer
-        subjects = [spoken.drafts[0] for spoken in self._outer if other and spoken.sentence == sentence and spoken.subject][:1]
-        best: Draft | None = None
-        at: int | None = None
-        for spoken in reversed(self._outer):
-            if len(spoken.drafts) != 1 or not spoken.drafts[0].is_person or sentence - spoken.sentence > _REACH:
-                continue
-            if spoken.drafts[0] in subjects or (country is not None and spoken.drafts[0].country not in {country, None}):
-                continue
-            if at is not None and spoken.sentence != at:
-                break
-            at = spoken.sentence
-            if spoken.subject or best is None:
-                best = spoken.drafts[0]
-        return best
+    def person(self, pointer: Pointer) -> Draft | None:
+        """Whom a word for one person means: the main subject before it in its sentence, else that of the last sentence that has a person;
+        for one who speaks, who spoke last, unless the text has turned to somebody else since. Whoever is named in another's words only
+        is not meant outside of them, and whoever bears the role that the word holds goes first."""
+        best = self._nearest(pointer)
+        if pointer.speaks and pointer.quotation is None and (speaker := self._speaker(pointer)) is not None:
+            best = speaker if best is None or not (best.main and best.sentence > speaker.sentence) else best
+        near = best.drafts[0] if best is not None else None
+        bearer = self.bearer(pointer.role.name) if pointer.role is not None else None
+        if bearer is None or not bearer.is_person or bearer.country not in {pointer.country, bearer.country if pointer.country is None else None}:
+            return near
+        fits = near is not None and near.named and not bearer.named and pointer.role is not None and near.sector in {None, pointer.role.sector}
+        return near if fits else bearer
+
+    def _candidates(self, pointer: Pointer) -> list[Spoken]:
+        """The single persons named within reach, the last first, without the subject whom a preposition cannot mean again."""
+        own = [spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and spoken.subject][:1]
+        return [
+            spoken
+            for spoken in reversed(self._outer)
+            if len(spoken.drafts) == 1
+            and spoken.drafts[0].is_person
+            and pointer.sentence - spoken.sentence <= _REACH
+            and spoken.drafts[0] not in own
+            and (pointer.country is None or spoken.drafts[0].country in {pointer.country, None})
+        ]
+
+    def _nearest(self, pointer: Pointer) -> Spoken | None:
+        """The person who stands out most in the last sentence that has one outside of others' words, the first of equals."""
+        candidates = self._candidates(pointer)
+        fit = [spoken for spoken in candidates if spoken.quotation in {None, pointer.quotation}] or candidates
+        if not fit:
+            return None
+        last = [spoken for spoken in fit if spoken.sentence == fit[0].sentence]
+        top = max((spoken.main, spoken.subject) for spoken in last)
+        equals = [spoken for spoken in last if (spoken.main, spoken.subject) == top]
+        return equals[-1] if any(top) else equals[0]
+
+    def _speaker(self, pointer: Pointer) -> Spoken | None:
+        """The person who spoke last."""
+        return next((spoken for spoken in self._candidates(pointer) if spoken.speaks and spoken.quotation is None), None)
 
     def persons(self, sentence: int) -> tuple[Draft, ...]:
         """Whom `آنها` means: the last group, or the persons joined in one mention, of this sentence or the one before."""
@@ -93,26 +133,30 @@ class Discourse:
         """The organisation or group that `این سازمان`, `این گروه` means; `role`, the noun used, narrows the choice where it can."""
         sector = role.sector if role is not None and role.sector in _SECTORS_TOLD else None
         barred = _NO_GROUP if role is not None and role.sort == "group" and sector is None else frozenset()
-        for spoken in reversed(self._outer):
-            if sentence - spoken.sentence > _REACH:
-                break
-            for draft in spoken.drafts:
+        told = [(spoken.sentence, draft) for spoken in reversed(self._outer) for draft in spoken.drafts]
+        found = []
+        for mentions in (told, reversed(self._inner)):  # of one sentence, what stands alone before what is part of something
+            for at, draft in mentions:
                 fits = draft.type in {"ORG", "NORP"} or (plural and draft.plural)
                 if fits and sector in {None, draft.sector} and draft.sector not in barred and country in {None, draft.country}:
-                    return draft
-        return None
+                    found.append((at, draft))
+                    break
+        best = max(found, key=lambda one: one[0], default=None)
+        return best[1] if best is not None and sentence - best[0] <= _REACH else None
 
-    def sides(self, sentence: int) -> tuple[Draft, ...]:
-        """The two sides that `دو طرف` means: the first two of different countries in the last sentence that has two."""
+    def sides(self, sentence: int, count: int = 2) -> tuple[Draft, ...]:
+        """The sides that `دو طرف` means: the first `count` of different countries in the last sentence that has so many; of persons,
+        where it has so many of them, and never of a medium or of the body at whose meeting they met."""
         by_sentence: dict[int, list[Draft]] = {}
         for spoken in self._outer:
             if sentence - spoken.sentence <= _REACH:
                 by_sentence.setdefault(spoken.sentence, []).extend(spoken.drafts)
         for at in sorted(by_sentence, reverse=True):
-            distinct: dict[str, Draft] = {}
-            for draft in by_sentence[at]:
-                if draft.country is not None:
+            able = [draft for draft in by_sentence[at] if draft.country not in _NO_SIDE and draft.sector != "JRN"]
+            for some in ([draft for draft in able if draft.is_person], able):
+                distinct: dict[str | None, Draft] = {}
+                for draft in some:
                     distinct.setdefault(draft.country, draft)
-            if len(distinct) > 1:
-                return tuple(distinct.values())[:2]
+                if len(distinct) >= count:
+                    return tuple(distinct.values())[:count]
         return ()

@@ -5,9 +5,11 @@ All are read from the TOML files beside this module and expanded to the forms th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Literal
 
 import msgspec
@@ -19,6 +21,7 @@ _PACKAGE = "ruydad.actors"
 _HALF_SPACE = "\u200c"
 _ENDINGS = "surname_endings"
 _NO_NAMES = "no_names"
+_CHOICE = re.compile(r"[{}]")
 
 Sort = Literal["person", "group", "body"]
 Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states", "several"]
@@ -38,6 +41,8 @@ class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     local: bool = False
     weak: bool = False
     apart: bool = False
+    posted: bool = False
+    staff: bool = False
 
 
 class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -47,6 +52,8 @@ class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sector: str = ""
     only: tuple[str, ...] = ()
     former: bool = False
+    country: str = ""
+    abroad: bool = False
 
 
 class Reference(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -54,6 +61,7 @@ class Reference(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     target: Target
     forms: tuple[str, ...]
+    count: int = 2
 
 
 class _Roles(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -73,6 +81,7 @@ class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     counters: tuple[str, ...]
     credits: tuple[str, ...]
     at_home: tuple[str, ...]
+    vague: tuple[str, ...]
 
 
 class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -107,6 +116,8 @@ class Role:
     local: bool = False
     weak: bool = False
     apart: bool = False
+    posted: bool = False
+    staff: bool = False
 
 
 def spellings(name: str) -> set[str]:
@@ -126,6 +137,12 @@ def linked(form: str) -> tuple[str, ...]:
     return (form, form + _HALF_SPACE + "ی") if form.endswith("ه") else (form,)
 
 
+def unfolded(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """`forms` with every choice in braces written out: `{نیروی|نیروهای} ویژه` → `نیروی ویژه`, `نیروهای ویژه`."""
+    pieces = ([part.split("|") for part in _CHOICE.split(form)] for form in forms)
+    return tuple("".join(chosen) for choices in pieces for chosen in product(*choices))
+
+
 def role_forms() -> Iterator[tuple[str, Role, bool]]:
     """Every folded form of every role noun, with its role and whether it is a plural."""
     yield from _ministers()
@@ -135,14 +152,13 @@ def role_forms() -> Iterator[tuple[str, Role, bool]]:
 
 
 def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
-    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart")}
+    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart", "posted", "staff")}
     role = Role(line.name, sort, **fields)
-    singular = (line.name, *line.forms)
-    for form in singular:
+    for form in (line.name, *unfolded(line.forms)):
         for key in _keys(linked(form)):
             yield key, role, False
     regular = plurals(line.name) if sort != "group" and not line.plural else ()
-    for form in (*line.plural, *regular):
+    for form in (*unfolded(line.plural), *regular):
         for key in _keys(linked(form)):
             yield key, role, True
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.lexicon import given_names, no_names, surname_endings
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense, Words
-from ruydad.records import Reading, Span
+from ruydad.records import Name, Reading, Span
 
 _LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])\Z")
 _LATIN = re.compile(r"[A-Z][a-z]")
@@ -17,6 +18,9 @@ _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{3,40})[»\"”]")
 _WORD_START = re.compile(r"(?<!\w)\w")
 _CLITICS = frozenset({"ی", "ای", "ها", "های", "را", "ام", "اند"})
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "DET", "NUM", "ADV"})
+_NAME_TAGS = frozenset({"PROPN", "X", "NOUN", "ADJ", "PUNCT"})
+_HOLY = re.compile(r" ?\((?:ع|ص|س|ره|عج)\)")
+_HONOURED = frozenset({"امام", "حضرت"})
 _SURNAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
 _MAX_WORDS = 4
 _REACH = 48
@@ -33,6 +37,9 @@ class Names:
         self._given = given_names()
         self._endings = surname_endings()
         self._barred = _CLITICS | no_names()
+        found = [self._recognised(name) for name in reading.names if name.type == "PER"]
+        self._by_start = {span[0]: span for span in found if span}
+        self._by_end = {span[1]: span for span in found if span}
 
     def beside(self, nominal: Nominal) -> Nominal | None:
         """The name after the singular role `nominal` (`وزیر خارجه آمریکا آنتونی بلینکن`), else the one before it (`رضا زندی، خبرنگار`)."""
@@ -59,6 +66,23 @@ class Names:
                 found.append(named(span))
                 stop = span[1]
         return found
+
+    def tagged(self, taken: Iterable[Nominal]) -> list[Nominal]:
+        """The names that the network found and nothing else claims: of two words, or of one that it found more than once."""
+        covered = [nominal.span for nominal in taken]
+        spans = [span for span in self._by_start.values() if not any(start < span[1] and span[0] < end for start, end in covered)]
+        often = Counter(word for start, end in self._by_start.values() for word in self._text[start:end].split())
+        return [named(span) for span in spans if " " in self._text[slice(*span)].strip() or often[self._text[slice(*span)]] > 1]
+
+    def _recognised(self, name: Name) -> Span | None:
+        """Where a person's name that the network found stands; None where it holds words that are claimed, or is of the holy (`امام حسین (ع)`)."""
+        tokens = self._reading.tokens[name.first : name.last]
+        start, end = tokens[0].start, tokens[-1].end
+        words = self._text[start:end].split()
+        if not words or self._barred.intersection(words) or _HOLY.match(self._clean, end) or tokens[0].norm in _HONOURED:
+            return None
+        sure = tokens[0].tag in {"PROPN", "X"} or self._is_given(start, tokens[0].end)
+        return (start, end) if sure and all(token.tag in _NAME_TAGS and self._free(token.start) for token in tokens) else None
 
     def of_body(self, nominal: Nominal) -> Span | None:
         """The name that follows the noun for a body or group that `nominal` ends with: `شرکت «هابی لابی»`, `خبرگزاری رویترز`."""
@@ -98,6 +122,9 @@ class Names:
 
         One word is enough only with `single`, and an untagged one only after a `title`; `strict` wants a first name.
         """
+        known = self._by_start.get(start)
+        if known is not None and " " in self._text[slice(*known)]:
+            return known
         position: int | None = start
         end, words, begun = start, 0, False
         while position is not None and words < _MAX_WORDS and self._free(position):
@@ -128,6 +155,8 @@ class Names:
         if edge[0][0] in '»"”':
             opening = max(self._clean.rfind(mark, max(0, end - _REACH), end) for mark in '«"“')
             return self._quoted(opening) if opening >= 0 and end - opening > 3 else None
+        if end in self._by_end:
+            return self._by_end[end]
         window = self._text[max(0, end - _REACH) : end]
         offset = end - len(window)
         starts = [match.start() + offset for match in _WORD_START.finditer(window)]

@@ -34,6 +34,11 @@ class Draft:
         return self.type == "PER" and not self.plural
 
     @property
+    def named(self) -> bool:
+        """Whether it is a person whose name is known."""
+        return self.key[0] in {"person", "name"}
+
+    @property
     def is_state(self) -> bool:
         """Whether it is a state as a whole."""
         return self.key[0] == "state"

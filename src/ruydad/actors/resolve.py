@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from ruydad.actors.discourse import Discourse
+from ruydad.actors.announced import Announced
+from ruydad.actors.discourse import Discourse, Pointer, Spoken
 from ruydad.actors.lexicon import Role, references
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.outlook import Outlook
+from ruydad.actors.reference import Referring
 from ruydad.actors.register import Draft, Register
+from ruydad.actors.salience import Salience
 from ruydad.actors.scan import Scanner
+from ruydad.actors.sector import sector_of
 from ruydad.records import Mention, MentionKind, Reading
 from ruydad.text.letters import fold
 
@@ -25,21 +30,22 @@ _KINDS: dict[str, MentionKind] = {
     "reference": "pronoun",
 }
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
-_WITHOUT_SECTOR = frozenset({"UNO", "EUR", "IGO"})
 _PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
 
 
 class Resolver:
     """Resolves the noun phrases of one article, which must come in order."""
 
-    def __init__(self, reading: Reading, text: str, register: Register, scanner: Scanner, outlook: Outlook) -> None:
+    def __init__(self, reading: Reading, text: str, register: Register, scanner: Scanner, outlook: Outlook, nominals: Sequence[Nominal]) -> None:
         self._clean = reading.clean
         self._text = text
         self._register = register
-        self._scanner = scanner
         self._outlook = outlook
         self._starts = [sentence.span[0] for sentence in reading.sentences]
         self._discourse = Discourse()
+        self._salience = Salience(reading)
+        self._referring = Referring(text, self._discourse, register, scanner, outlook)
+        self._announced = Announced(nominals, text, self._starts, frozenset(fold(word) for word in references().vague))
         self._prepositions = frozenset(fold(word) for word in references().prepositions)
         self._credits = tuple(f" {fold(word)}" for word in references().credits)
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
@@ -55,8 +61,22 @@ class Resolver:
         if not drafts:
             return
         if not self._text[max(0, nominal.start - 12) : nominal.start].rstrip().endswith(self._credits):
-            self._discourse.spoken(self._sentence, drafts, nominal, subject=self._is_subject(nominal))
+            inner = [draft for _, held, _ in self.mentions[at:] for draft in held]
+            self._discourse.spoken(self._spoken(nominal, drafts), inner)
         self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
+
+    def _spoken(self, nominal: Nominal, drafts: tuple[Draft, ...]) -> Spoken:
+        """How the mention stands in its sentence."""
+        salience, span = self._salience, nominal.span
+        main = salience.is_main(span)
+        subject = main or self._is_subject(nominal)
+        return Spoken(self._sentence, drafts, subject, main, salience.speaks(span), salience.quotation(nominal.start))
+
+    def _pointer(self, nominal: Nominal, role: Role | None = None, country: str | None = None, *, bound: bool = False) -> Pointer:
+        """Where a word for a person stands, which `nominal` is or holds; `bound` where it is `خود` or an ending, which mean the subject."""
+        governed = not bound and self._before(nominal.start) in self._prepositions
+        quotation = self._salience.quotation(nominal.start)
+        return Pointer(self._sentence, role, country, governed, self._salience.speaks(nominal.span), quotation)
 
     def entries(self) -> list[Draft]:
         """The drafts in the order in which the article first mentions them."""
@@ -65,6 +85,8 @@ class Resolver:
     def _drafts(self, nominal: Nominal) -> tuple[Draft, ...]:
         """Whom `nominal` stands for; takes down its mention and those of its parts."""
         drafts = self._of_role(nominal, nominal.role) if nominal.role is not None else self._of_word(nominal)
+        for post in nominal.posts:
+            self._owners(post, inside=True)
         if drafts:
             self.mentions.append((nominal, drafts, self._kind(nominal, drafts)))
         return drafts
@@ -109,7 +131,7 @@ class Resolver:
     def _of_role(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
         owners = [draft for part in nominal.whose for draft in self._owners(part, inside=part.start < nominal.end)]
         if nominal.hit.sense.clitic and not owners:
-            person = self._discourse.person(self._sentence)
+            person = self._discourse.person(self._pointer(nominal, bound=True))
             owners = [person] if person else []
         if role.title and nominal.apposed is not None:
             return (self._apposed(nominal, role, None),)
@@ -144,16 +166,16 @@ class Resolver:
         if nominal.apposed is not None:
             return (self._apposed(nominal, role, None),)
         if nominal.this and role.sort == "person" and not nominal.hit.sense.plural:
-            meant = self._discourse.person(self._sentence, role.name)
+            meant = self._discourse.person(self._pointer(nominal, role))
             return (meant,) if meant else ()
         if nominal.name is not None:
             return (self._borne(nominal, role, None),)
         bearer = None if role.weak and not nominal.this else self._discourse.bearer(self._head(nominal, role))
         if bearer is not None and not (nominal.whose or role.country or nominal.modifiers or nominal.open):
             return (bearer,)
-        if role.weak:
+        if role.weak and not nominal.region and not (nominal.whose and nominal.abroad):
             return ()
-        country = role.country or (None if nominal.whose else self._assumed(nominal, role))
+        country = role.country or (None if nominal.whose or nominal.abroad or nominal.region else self._assumed(nominal, role))
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
 
     def _sentence_of(self, start: int) -> int:
@@ -176,12 +198,15 @@ class Resolver:
         """Who bears `role` for `owner`."""
         if nominal.apposed is not None:
             return self._apposed(nominal, role, owner)
-        country = role.country or (owner.country if owner and not role.apart else None)
-        sector = self._sector(nominal, role, owner, country)
+        country = role.country or (owner.country if owner and not role.apart else None) or nominal.region or None
+        sector = sector_of(nominal, role, owner, country)
         shared = len(nominal.whose) > 1 or (owner is not None and nominal.whose and nominal.whose[0].hit.sense.target == "states")
         each = bool(shared and role.offices)  # `نخست‌وزیران هند و پاکستان`: one of each
         single = role.sort == "person" and (each or not nominal.hit.sense.plural)
-        if single and not nominal.former and country and (held := self._holder(role, owner, country)):
+        if single and not each and (named := self._told(nominal, role, owner)):
+            return named
+        one_of_many = self._announced.indefinite(nominal)
+        if single and not nominal.former and not one_of_many and country and (held := self._holder(role, owner, country)):
             return held
         kind = "PER" if single else "ORG" if role.sort == "body" else "NORP"
         told = fold(self._clean[slice(*nominal.name)]) if nominal.name else ""
@@ -190,6 +215,14 @@ class Resolver:
         draft = Draft(key, kind, words, country=country, sector=sector, plural=not single and role.sort != "body")  # type: ignore[arg-type]
         draft.office = role.offices[0] if role.offices and single and not nominal.former else None
         return self._register.other(draft)
+
+    def _told(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft | None:
+        """Who bears the role by the article's own words: whom it called so before (`این سخنگو`), or names so elsewhere."""
+        if nominal.this:
+            before = self._discourse.bearer(self._head(nominal, role))
+            return before if before is not None and before.is_person and (owner is None or before.country == owner.country) else None
+        named = self._announced.bearer(nominal, self._sentence)
+        return self._apposed(named, named.role, owner) if named is not None and named.role is not None else None
 
     def _holder(self, role: Role, owner: Draft | None, country: str) -> Draft | None:
         """The person who holds the role's office, as the article or the tables say."""
@@ -200,29 +233,13 @@ class Resolver:
         held = self._register.holder(role.offices, body) if role.offices and (owner is None or owner.kb) else None
         return held[0] if held else None
 
-    def _sector(self, nominal: Nominal, role: Role, owner: Draft | None, country: str | None) -> str | None:
-        if nominal.former:
-            return "ELI"
-        sector = role.sector
-        if owner is not None and not owner.is_state and role.inherit and owner.sector and not (sector and owner.sector == "GOV"):
-            sector = owner.sector
-        elif not sector and owner is not None and not (owner.is_state and role.sort == "group"):
-            sector = owner.sector or ""
-        for hit in nominal.modifiers:
-            modifier = hit.sense.modifier
-            if modifier is not None and modifier.sector and (not modifier.only or sector in modifier.only):
-                sector = modifier.sector
-        if sector in {"GOV", ""} and country in _WITHOUT_SECTOR:
-            return None
-        return sector or None
-
     def _apposed(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """The person named beside the role: the article's word on what he is adds to, and overrules, what is known of him."""
         assert nominal.apposed is not None
         inside = nominal.start <= nominal.apposed.start < nominal.end  # `آقای زندی`: the name is part of the noun phrase
         (person,) = self._drafts(nominal.apposed) if inside else self._of_word(nominal.apposed)
         country = role.country or (owner.country if owner else None)
-        sector = self._sector(nominal, role, owner, country or person.country)
+        sector = sector_of(nominal, role, owner, country or person.country)
         person.country = person.country or country or (None if role.title else self._assumed(nominal, role))
         if nominal.former:
             person.sector = "ELI"
@@ -238,48 +255,17 @@ class Resolver:
         """`همتای ترک خود`: who holds in that state the office of the person that the text is speaking of."""
         if nominal.apposed is not None:
             return self._apposed(nominal, role, owner)
-        subject = self._discourse.person(self._sentence)
+        subject = self._discourse.person(self._pointer(nominal, bound=True))
         if subject is not None and subject.office and owner.country:
             held = self._register.holder((subject.office,), owner.country)
             if held:
                 return held[0]
         return self._borne(nominal, role, owner)
 
-    # Words that refer back
-
     def _reference(self, nominal: Nominal) -> tuple[Draft, ...]:
-        target = nominal.hit.sense.target
-        if target == "several":
-            return ()
-        if target in {"persons", "sides"}:
-            return self._discourse.persons(self._sentence) if target == "persons" else self._discourse.sides(self._sentence)
+        """Whom words that refer back mean; the state that they name themselves narrows the choice."""
         country = next((draft.country for part in nominal.whose for draft in self._drafts(part)), None)
-        if target == "states":
-            countries = (draft.country for draft in self._discourse.sides(self._sentence))
-            return tuple(self._register.state(country) for country in countries if country and country not in _WITHOUT_SECTOR)
-        if target == "body":
-            role, plural = self._told_role(nominal)
-            meant = self._discourse.body(self._sentence, role, plural=plural, country=country)
-        elif target == "person":
-            role, _ = self._told_role(nominal)
-            other = self._before(nominal.start) in self._prepositions
-            meant = self._discourse.person(self._sentence, role.name if role and role.offices else None, country, other=other)
-        else:
-            meant = self._state_meant(target, regime="رژیم" in self._text[nominal.start : nominal.end])
-        return (meant,) if meant else ()
-
-    def _told_role(self, nominal: Nominal) -> tuple[Role | None, bool]:
-        """The role noun inside `این روزنامه`, and whether it is a plural."""
-        sense = self._scanner.sense(self._text[nominal.start : nominal.hit.end].partition(" ")[2])
-        return (sense.role, sense.plural or (sense.role is not None and sense.role.sort == "group")) if sense else (None, False)
-
-    def _state_meant(self, target: str | None, *, regime: bool) -> Draft | None:
-        if target == "state":
-            return self._discourse.last_state(self._sentence, regime=regime)
-        if target == "home":
-            return self._register.state(self._outlook.home)
-        person = self._discourse.person(self._sentence)
-        return self._register.state(person.country) if person is not None and person.country else None
+        return self._referring.meant(nominal, self._pointer(nominal, country=country, bound=nominal.hit.sense.target == "own"))
 
     def _before(self, start: int) -> str:
         """The word before `start`."""

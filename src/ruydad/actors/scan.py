@@ -32,6 +32,7 @@ class Sense:
     target: Target | None = None
     plural: bool = False
     weak: bool = False
+    count: int = 2  # how many it stands for: `سه کشور`
     clitic: bool = False  # a possessive ending: `هوادارانش`
 
 
@@ -115,7 +116,7 @@ class Scanner:
     def _add_references(self) -> None:
         for line in references().references:
             for form in line.forms:
-                self._add(form, Sense("reference", target=line.target))
+                self._add(form, Sense("reference", target=line.target, count=line.count))
 
     def _add_states(self, directory: Directory) -> None:
         for state in directory.states.values():

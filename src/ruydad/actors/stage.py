@@ -42,7 +42,7 @@ class ActorsStage:
         nominals = Apposition(reading, text, composer, self._directory).nominals()
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
         outlook = Outlook(register, hits, nominals, _home(reading), at_home=bool(self._iranian.spans(text)))
-        resolver = Resolver(reading, text, register, self._scanner, outlook)
+        resolver = Resolver(reading, text, register, self._scanner, outlook, nominals)
         for nominal in nominals:
             resolver.resolve(nominal)
         entities = finished(resolver.entries())

@@ -1,0 +1,69 @@
+"""Who stands out in a sentence: the subject of its main verb, who speaks in it, and who is only named in another's words.
+
+Read off the trees where there are some. `پوتین خاطرنشان کرد که علی‌اف به مسکو رفت`: Putin is the main subject and the speaker,
+Aliyev a subject inside what is said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from ruydad.records import Reading, Span
+
+_QUOTATION = re.compile(r"«[^«»]{40,}»|[\"“][^\"“”«»]{40,}[\"”]")
+_SAID = frozenset({"ccomp", "parataxis"})
+_ACCORDING = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نوشته", "نقل از"})
+_TRANSPARENT = frozenset({"conj", "compound:lvc", "xcomp", "cop", "aux"})  # what leads from a subject's head to the root without leaving the clause
+
+
+class Salience:
+    """The subjects and speakers of one article, by where they stand."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._quotations = [match.span() for match in _QUOTATION.finditer(reading.clean)]
+        self._main: list[int] = []
+        self._speakers: list[int] = []
+        tokens = reading.tokens
+        saying = {token.head for token in tokens if token.relation in _SAID}
+        for token in tokens:
+            if token.head < 0:
+                continue
+            head = tokens[token.head]
+            if token.relation.startswith("nsubj"):
+                top = self._clause(reading, token.head)
+                if tokens[top].head < 0:
+                    self._main.append(token.start)
+                if token.head in saying or top in saying:
+                    self._speakers.append(token.start)
+            elif token.relation == "nmod" and head.norm in _ACCORDING and token.head and tokens[token.head - 1].norm == "به":
+                self._speakers.append(token.start)
+        self.parsed = bool(self._main)
+
+    @staticmethod
+    def _clause(reading: Reading, number: int) -> int:
+        """The predicate of the clause that token `number` belongs to, the first of several joined ones."""
+        for _ in range(8):
+            token = reading.tokens[number]
+            if token.head < 0 or token.relation not in _TRANSPARENT:
+                break
+            number = token.head
+        return number
+
+    def is_main(self, span: Span) -> bool:
+        """Whether the words hold the subject of the sentence's main verb."""
+        return _within(self._main, span)
+
+    def speaks(self, span: Span) -> bool:
+        """Whether the words hold the subject of a verb of saying, or who follows `به گفته`."""
+        return _within(self._speakers, span)
+
+    def quotation(self, position: int) -> int | None:
+        """The number of the long quotation that holds `position`; a name in quotation marks is in none."""
+        i = bisect_left(self._quotations, (position + 1,)) - 1
+        return i if i >= 0 and position < self._quotations[i][1] else None
+
+
+def _within(starts: list[int], span: Span) -> bool:
+    i = bisect_left(starts, span[0])
+    return i < len(starts) and starts[i] < span[1]
