@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from ruydad.actors.lexicon import Role, references
+from ruydad.actors.lexicon import Role, parliaments, references
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense
 from ruydad.records import Reading, Token
@@ -14,6 +15,9 @@ from ruydad.text.letters import fold
 _GAP = re.compile(r"[»\"”]?[ \u200c\u00a0][«\"“]?(?=\w)")
 _WORD = re.compile(r"\w+")
 _OWNERS = frozenset({"state", "capital", "seat", "place", "organisation", "demonym", "people"})
+_SITES = frozenset({"state", "capital", "seat", "place", "organisation"})
+_NO_PART = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"})
+_AFFAIRS = " در امور "
 _MAX_SKIPPED = 4
 _MAX_DEPTH = 6
 
@@ -24,13 +28,14 @@ class Composer:
     def __init__(self, reading: Reading, text: str, hits: list[Hit]) -> None:
         self._clean = reading.clean
         self._text = text
-        self.at: dict[int, Hit] = {hit.start: hit for hit in hits}
-        self._hits = hits
+        self._hits = _of_others(hits, reading.clean)
+        self.at: dict[int, Hit] = {hit.start: hit for hit in self._hits}
         self._sure = {key for hit in hits if not hit.sense.weak for key in hit.sense.keys}
         self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
         self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
         self._counters = frozenset(fold(word) for word in references().counters)
         self._locative = tuple(fold(words) for words in sorted(references().locative, key=len, reverse=True))
+        self._staying = frozenset(words.split()[0] for words in self._locative if " " in words)
 
     def nominals(self) -> list[Nominal]:
         """Every noun phrase headed by a hit, in order, not overlapping. Adjectives that follow no role noun are left out."""
@@ -106,34 +111,129 @@ class Composer:
         nominal = Nominal(head.start, head.end, head)
         role = head.sense.role
         assert role is not None
-        position, skipped = head.end, 0
-        while (start := self.next(position)) is not None:
-            hit = self.at.get(start)
-            if hit is None:
-                skipped += 1
-                if skipped > _MAX_SKIPPED or not self._linked(position, start):
-                    break
-                position = self.word_end(start)
-            elif hit.kind == "modifier":
-                nominal.modifiers.append(hit)
-                position = nominal.end = hit.end
-            elif not nominal.whose and depth < _MAX_DEPTH and self._accepts(role, head.sense, hit) and not (skipped and self._far(role, hit)):
-                position = self._own(nominal, hit, depth)
-                if hit.kind not in {"demonym", "people"}:
-                    break
-            else:
-                break
+        skipped = self._complements(nominal, role, depth)
         if not nominal.whose:
             nominal.open = skipped > 0 and self.goes_on(nominal.end)
-            if role.local and not role.weak and (role.sort != "person" or head.sense.plural):
-                self._locate(nominal)
+            if role.local and (role.weak or role.sort != "person" or head.sense.plural):
+                self._locate(nominal, role)
+        self._post(nominal, role)
         return nominal
+
+    def _complements(self, nominal: Nominal, role: Role, depth: int) -> int:
+        """Takes the adjectives and owners behind the head; gives how many words it passed over that say nothing."""
+        position, skipped = nominal.end, 0
+        while True:
+            position = self._affairs(nominal, position)
+            start = self.next(position)
+            if start is None:
+                return skipped
+            hit = self.at.get(start)
+            if hit is None or (nominal.whose == [] and self._passed(role, nominal, hit, position)):
+                skipped += 1
+                onward = self._onward(position, start, hit)
+                if skipped > _MAX_SKIPPED or onward is None:
+                    return skipped
+                position = onward
+            elif hit.sense.modifier is not None and not self._accepts_again(nominal, hit):
+                nominal.modifiers.append(hit)
+                position = nominal.end = hit.end
+            elif not nominal.whose and depth < _MAX_DEPTH and self._accepts(role, nominal.hit.sense, hit) and not (skipped and self._far(role, hit)):
+                position = self._own(nominal, hit, depth)
+                if hit.kind not in {"demonym", "people"}:
+                    return skipped
+            else:
+                self._second(nominal, hit)
+                return skipped
+
+    def _passed(self, role: Role, nominal: Nominal, hit: Hit, position: int) -> bool:
+        """Whether a role noun in the middle only tells what the head is about: the women of `فراکسیون زنان مجلس`."""
+        other = hit.sense.role
+        if other is None or not other.weak or hit.sense.modifier is not None or not self.goes_on(position) or not self.goes_on(hit.end):
+            return False
+        return role.sort == "body" and other.sort == "group" and not self._accepts(role, nominal.hit.sense, hit)
+
+    def _onward(self, position: int, start: int, hit: Hit | None) -> int | None:
+        """The end of the word at `start` if it belongs to the noun phrase so far; `و` does between two words of one field (`علمی و فناوری`)."""
+        if hit is not None:
+            return hit.end
+        if self._linked(position, start):
+            return self.word_end(start)
+        after = start + 2
+        if not self._text.startswith("و ", start) or after in self.at or position not in self._token_ends:
+            return None
+        token = self.tokens.get(after)
+        linked = token is not None and token.tag in {"NOUN", "ADJ"} and token.ezafe
+        return token.end if token is not None and linked else None
+
+    @staticmethod
+    def _accepts_again(nominal: Nominal, hit: Hit) -> bool:
+        """Whether a word that is a noun as well as an adjective (`نظامی`) stands for somebody behind the head: never, unless the head is the same noun."""
+        return hit.kind == "role" and nominal.role is not None and hit.sense.role is nominal.role
+
+    def _affairs(self, nominal: Nominal, position: int) -> int:
+        """Passes over what the bearer is in charge of before it is said whose he is: `معاون وزیر دفاع در امور سیاسی آمریکا`."""
+        if nominal.whose or not self._text.startswith(_AFFAIRS, position):
+            return position
+        start: int | None = position + len(_AFFAIRS)
+        for _ in range(2):
+            if start is None:
+                return position
+            hit = self.at.get(start)
+            if hit is not None and hit.kind != "modifier":
+                return position
+            token = self.tokens.get(start)
+            if token is None or token.tag in _NO_PART:
+                return position
+            after = self.next(token.end)
+            owner = self.at.get(after) if after is not None else None
+            if owner is not None and owner.kind in {"state", "demonym", "reference", "capital"} and token.ezafe:
+                return token.end
+            start = after
+        return position
+
+    def _second(self, nominal: Nominal, hit: Hit) -> None:
+        """Takes the state behind an adjective for the place of service: `حاکم آمریکایی عراق` is an American in Iraq."""
+        role = nominal.role
+        if role is None or role.sort != "person" or nominal.hit.sense.plural or len(nominal.whose) != 1 or nominal.whose[0].kind != "demonym":
+            return
+        if (
+            hit.kind in {"state", "capital"}
+            and not hit.sense.weak
+            and hit.sense.keys != nominal.whose[0].hit.sense.keys
+            and self.goes_on(nominal.end)
+        ):
+            self._sent_to(nominal, hit)
+
+    def _post(self, nominal: Nominal, role: Role) -> None:
+        """Takes in where somebody serves or whom he is charged with, so that it is no side of its own: `سفیر ایران در ترکیه`,
+        `نماینده ویژه آمریکا در امور یمن`, `نیروهای آمریکایی مستقر در عراق`."""
+        if nominal.posts or not (nominal.whose or role.country or nominal.region or nominal.abroad):
+            return
+        stays = any(self._text[hit.start : hit.end] in self._staying for hit in nominal.modifiers)
+        for words in (_AFFAIRS.strip(), *self._locative, "نزد"):
+            begin = nominal.end + len(words) + 2
+            if not self._text.startswith(f" {words} ", nominal.end):
+                continue
+            if words in {"در", "نزد"} and not role.posted and not stays:
+                return
+            hit = self.at.get(begin)
+            if hit is not None and (hit.kind in _SITES or (hit.sense.role is not None and hit.sense.role.sort == "body")):
+                nominal.seated = role.posted and self._text.startswith(parliaments(), begin)
+                self._sent_to(nominal, hit)
+            return
+
+    def _sent_to(self, nominal: Nominal, hit: Hit) -> None:
+        post = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
+        nominal.posts.append(post)
+        nominal.end = post.end
 
     def _own(self, nominal: Nominal, hit: Hit, depth: int) -> int:
         """Makes `hit` the complement of `nominal`, and what is coordinated with it where that is a list of owners; gives the end."""
         owner = self._role(hit, depth + 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
         nominal.whose.append(owner)
         nominal.end = owner.end
+        if hit.sense.target == "several":
+            self._kinds_of_states(nominal)
         plural = nominal.hit.sense.plural or (nominal.role is not None and nominal.role.sort == "group")
         while plural and hit.kind in {"state", "demonym", "organisation", "capital"}:
             joined = self._joined(nominal.end, hit)
@@ -142,6 +242,19 @@ class Composer:
             nominal.whose.append(Nominal(joined.start, joined.end, joined))
             nominal.end = joined.end
         return nominal.end
+
+    def _kinds_of_states(self, nominal: Nominal) -> None:
+        """Takes the words that tell what states are meant: `کشورهای عربی`, `کشورهای حاشیه خلیج فارس`."""
+        for _ in range(_MAX_SKIPPED):
+            start = self.next(nominal.end)
+            if start is None or not self.goes_on(nominal.end):
+                return
+            hit = self.at.get(start)
+            if hit is not None and hit.kind == "modifier":
+                nominal.modifiers.append(hit)
+            elif hit is not None and hit.kind not in {"place", "demonym"}:
+                return
+            nominal.end = hit.end if hit is not None else self.word_end(start)
 
     def _joined(self, end: int, like: Hit) -> Hit | None:
         """The hit of the kind of `like` that `و` or a comma joins to what ends at `end`."""
@@ -176,16 +289,30 @@ class Composer:
         if self._text[start].isdigit():
             return True
         word = self.tokens.get(start)
-        if word is None or word.tag in {"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"}:
+        if word is None or word.tag in _NO_PART:
             return False
         return self.goes_on(end) or word.tag == "ADJ"
 
-    def _locate(self, nominal: Nominal) -> None:
-        """Takes the place after `در` as the owner: `دادگاهی در مصر`."""
+    def _locate(self, nominal: Nominal, role: Role) -> None:
+        """Takes what stands after `در` as the owner: the place of a body (`دادگاهی در مصر`), the body of a person (`مقامی در وزارت دفاع`)."""
         for words in self._locative:
             if self._text.startswith(f" {words} ", nominal.end):
                 hit = self.at.get(nominal.end + len(words) + 2)
-                if hit is not None and hit.kind in {"state", "capital", "place"}:
-                    nominal.whose.append(Nominal(hit.start, hit.end, hit))
-                    nominal.end = hit.end
+                if hit is None:
+                    return
+                body = hit.kind == "organisation" or (hit.sense.role is not None and hit.sense.role.sort == "body")
+                if body if role.weak else hit.kind in {"state", "capital", "place"}:
+                    owner = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
+                    nominal.whose.append(owner)
+                    nominal.end = owner.end
                 return
+
+
+def _of_others(hits: list[Hit], clean: str) -> list[Hit]:
+    """`hits`, with the name of a body taken for the noun that it is too where a state follows: `قوه قضائیه` is Iran's, not in `قوه قضائیه لبنان`."""
+    made = list(hits)
+    for i, (hit, after) in enumerate(pairwise(hits)):
+        generic = hit.sense.generic
+        if generic is not None and after.kind in {"state", "demonym", "capital"} and not after.sense.weak and clean[hit.end : after.start] == " ":
+            made[i] = Hit(hit.start, hit.end, Sense("role", role=generic))
+    return made

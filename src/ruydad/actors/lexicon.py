@@ -193,6 +193,12 @@ def modifiers() -> tuple[Modifier, ...]:
 
 
 @cache
+def parliaments() -> tuple[str, ...]:
+    """The folded nouns for a parliament."""
+    return tuple(form for form, role, _ in role_forms() if role.sort == "body" and role.sector == "LEG")
+
+
+@cache
 def references() -> References:
     """The words that refer back, and the prepositions that make a complement."""
     return load_toml(_PACKAGE, "references.toml", References)

@@ -23,9 +23,11 @@ class Nominal:
     hit: Hit
     whose: list[Nominal] = field(default_factory=list)
     modifiers: list[Hit] = field(default_factory=list)
+    posts: list[Nominal] = field(default_factory=list)  # where he serves, whom he is sent to: `سفیر ایران در ترکیه`
     apposed: Nominal | None = None
     name: Span | None = None  # the name of a body, behind its noun: `شرکت «هابی لابی»`
     this: bool = False  # `این` stands before it
+    seated: bool = False  # it serves in a parliament: `نماینده تهران در مجلس`
     open: bool = False  # it goes on with words that tell nothing about whose it is (`نیروهای امداد`)
 
     @property
@@ -47,6 +49,17 @@ class Nominal:
     def former(self) -> bool:
         """Whether it speaks of one who is out of office: `رئیس جمهور پیشین`."""
         return any(hit.sense.modifier is not None and hit.sense.modifier.former for hit in self.modifiers)
+
+    @property
+    def region(self) -> str:
+        """The country that an adjective tells (`دیپلمات اروپایی`: EUR), empty where none does."""
+        return next((hit.sense.modifier.country for hit in self.modifiers if hit.sense.modifier is not None and hit.sense.modifier.country), "")
+
+    @property
+    def abroad(self) -> bool:
+        """Whether it speaks of somebody of no state that is named: `مقامات غربی`, `وزیران کشورهای عربی`."""
+        several = any(part.hit.sense.target == "several" for part in self.whose)
+        return several or any(hit.sense.modifier is not None and hit.sense.modifier.abroad for hit in self.modifiers)
 
     @property
     def is_person(self) -> bool:

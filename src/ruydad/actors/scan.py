@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import ahocorasick  # type: ignore[import-not-found]
@@ -33,6 +33,7 @@ class Sense:
     plural: bool = False
     weak: bool = False
     count: int = 2  # how many it stands for: `سه کشور`
+    generic: Role | None = None  # the role noun that the name of a body is as well (`قوه قضائیه`)
     clitic: bool = False  # a possessive ending: `هوادارانش`
 
 
@@ -162,10 +163,17 @@ class Scanner:
 
     def _add_roles(self) -> None:
         for form, role, plural in role_forms():
+            named = self._senses.get(form)
+            if named is not None and named.kind == "organisation" and role.sort == "body":
+                self._senses[form] = replace(named, generic=role)
             self._add(form, Sense("role", role=role, plural=plural))
             if form.endswith(("ان", "های")):
                 for ending in ("ش", "شان"):
                     self._add(form + ending, Sense("role", role=role, plural=True, clitic=True))
         for modifier in modifiers():
             for form in modifier.forms:
+                for key in spellings(form):
+                    other = self._senses.get(key)
+                    if other is not None and other.kind == "role":  # a noun too: `نظامی`
+                        self._senses[key] = replace(other, modifier=modifier)
                 self._add(form, Sense("modifier", modifier=modifier))
