@@ -7,12 +7,10 @@ from itertools import pairwise
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
-from ruydad.actors.lexicon import given_names
-from ruydad.actors.names import Names, recurrences, surname
+from ruydad.actors.names import Names
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.scan import Hit, Sense
+from ruydad.actors.recurrence import Recurrence, Spellings
 from ruydad.records import Reading
-from ruydad.text.letters import fold
 
 _BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?")
 _MAX_GAP = 3
@@ -22,12 +20,13 @@ _STATES = frozenset({"state", "capital", "demonym", "seat"})
 class Apposition:
     """The noun phrases of one article, with the names that stand beside roles linked to them."""
 
-    def __init__(self, reading: Reading, text: str, composer: Composer, directory: Directory) -> None:
+    def __init__(self, reading: Reading, text: str, composer: Composer, directory: Directory, spelled: Spellings) -> None:
         self._clean = reading.clean
         self._text = text
         self._composer = composer
         self._directory = directory
         self._names = Names(reading, text, composer)
+        self._recurrence = Recurrence(text, composer, directory, spelled)
 
     def nominals(self) -> list[Nominal]:
         """All noun phrases in order, none overlapping another."""
@@ -37,9 +36,9 @@ class Apposition:
         names = self._link_unknown(nominals)
         names += self._names.alone([*nominals, *names])
         names += self._names.tagged([*nominals, *names])
-        names = [self._known_by_surname(name) for name in names]
+        names = [self._recurrence.known(name) for name in names]
         merged = _apart(nominals + names)
-        return _apart(merged + self._later([name for name in names if name.kind == "name"]))
+        return _apart(merged + self._recurrence.later(names, nominals))
 
     def _link_known(self, nominals: list[Nominal]) -> None:
         """Links a role to the known person who stands beside it, on either side."""
@@ -83,11 +82,20 @@ class Apposition:
             if name is not None and name[0] not in starts:
                 body.name = name
                 body.end = nominal.end = name[1]
+                self._name_owner(nominal, body)
+
+    def _name_owner(self, outer: Nominal, body: Nominal) -> None:
+        """Takes the state behind the name of a body for its owner: `هیئت «بازخواست و عدالت» عراق`."""
+        start = self._composer.next(body.end)
+        hit = self._composer.at.get(start) if start is not None and not body.whose else None
+        if hit is not None and hit.kind in {"state", "demonym"}:
+            body.whose.append(Nominal(hit.start, hit.end, hit))
+            body.end = outer.end = hit.end
 
     def _link_unknown(self, nominals: list[Nominal]) -> list[Nominal]:
         """Links roles to the names that stand beside them and that no table knows; gives these names."""
         found: dict[int, Nominal] = {}
-        taken = {nominal.start for nominal in nominals}
+        taken = {nominal.start for nominal in nominals if nominal.kind != "capital"}  # `ریاض` may be a first name
         for nominal in nominals:
             role = nominal.role
             if role is None or role.sort != "person" or nominal.hit.sense.plural or nominal.apposed is not None:
@@ -96,37 +104,6 @@ class Apposition:
             if name is not None and name.start not in taken:
                 self._link(nominal, found.setdefault(name.start, name))
         return list(found.values())
-
-    def _known_by_surname(self, name: Nominal) -> Nominal:
-        """A known person under another form of his first name (`جوزف` for `جو`), told by surname and first letters; else `name` itself."""
-        last = self._text.rfind(" ", name.start, name.end) + 1
-        hit = self._composer.at.get(last)
-        if hit is None or hit.kind != "person" or hit.end != name.end:
-            return name
-        begin = self._text[name.start : name.start + 2]
-        if not any(fold(self._directory.persons[key].name).startswith(begin) for key in hit.sense.keys):
-            return name
-        name.hit = Hit(name.start, name.end, hit.sense)
-        return name
-
-    def _later(self, names: list[Nominal]) -> list[Nominal]:
-        """Where persons whom no table knows are named again, in full or by surname."""
-        keys: dict[str, str] = {}
-        likely: set[str] = set()  # surnames that may be common words too: no adjectives of a noun before them
-        for name in sorted(names, key=lambda each: each.start - each.end):  # the fullest first
-            words = self._text[name.start : name.end].split()
-            full = " ".join(words)
-            known = keys.setdefault(full, full)
-            name.hit = Hit(name.start, name.end, Sense("name", (known,)))
-            short = surname(words)
-            tagged = self._composer.named(name.end - len(words[-1]), quoted=True)
-            if short and (tagged or words[0] in given_names()):
-                keys.setdefault(short, full)
-                if not tagged:
-                    likely.add(short)
-        spans = recurrences(self._text, keys) if keys else []
-        again = [span for span in spans if self._text[span[0] : span[1]] not in likely or not self._composer.goes_on(span[0] - 1)]
-        return [Nominal(start, end, Hit(start, end, Sense("name", (keys[self._text[start:end]],)))) for start, end in again]
 
 
 def _apart(nominals: list[Nominal]) -> list[Nominal]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from ruydad.actors.compose import Composer
 from ruydad.actors.lexicon import given_names, no_names, surname_endings
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.scan import Hit, Sense, Words
+from ruydad.actors.scan import Hit, Sense
 from ruydad.records import Name, Reading, Span
 
 _LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])\Z")
@@ -23,6 +23,7 @@ _HOLY = re.compile(r" ?\((?:ع|ص|س|ره|عج)\)")
 _HONOURED = frozenset({"امام", "حضرت"})
 _SURNAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ"})
 _MAX_WORDS = 4
+_MAX_QUOTED = 6
 _REACH = 48
 
 
@@ -63,6 +64,7 @@ class Names:
             if token.tag != "PROPN" or token.start < stop or token.norm not in self._given or token.start in covered:
                 continue
             if tokens[i + 1].tag in _SURNAME_TAGS and self._free(token.start) and (span := self._run(token.start)):
+                span = self._whole(span)
                 found.append(named(span))
                 stop = span[1]
         return found
@@ -83,6 +85,18 @@ class Names:
             return None
         sure = tokens[0].tag in {"PROPN", "X"} or self._is_given(start, tokens[0].end)
         return (start, end) if sure and all(token.tag in _NAME_TAGS and self._free(token.start) for token in tokens) else None
+
+    def _whole(self, span: Span) -> Span:
+        """All that the quotation marks around a name hold, where that is little more: `"سائد عادل عیسی"`."""
+        opening = max(self._clean.rfind(mark, max(0, span[0] - _REACH), span[0]) for mark in '«"“')
+        quoted = _QUOTED.match(self._clean, opening) if opening >= 0 else None
+        if quoted is None or quoted.end(1) < span[1] or len(quoted[1].split()) > _MAX_QUOTED:
+            return span
+        starts = [match.start() for match in _WORD_START.finditer(self._text, *quoted.span(1))]
+        named_all = all(
+            self._proper(start) or self._is_given(start, self._composer.word_end(start)) for start in starts if start in self._composer.tokens
+        )
+        return quoted.span(1) if named_all and all(self._free(start) for start in starts) else span
 
     def of_body(self, nominal: Nominal) -> Span | None:
         """The name that follows the noun for a body or group that `nominal` ends with: `شرکت «هابی لابی»`, `خبرگزاری رویترز`."""
@@ -111,7 +125,7 @@ class Names:
     def _quoted(self, start: int) -> Span | None:
         """The name inside the quotation marks that open at `start`, if at most four free words stand there."""
         match = _QUOTED.match(self._clean, start)
-        if match is None or len(match[1].split()) > _MAX_WORDS:
+        if match is None or len(match[1].split()) > _MAX_QUOTED:
             return None
         begin, end = match.span(1)
         sure = " " in match[1]  # beside a role, two words in quotation marks are a name whatever their tags
@@ -193,18 +207,3 @@ class Names:
 def named(span: Span) -> Nominal:
     """A name that no table knows, as a noun phrase."""
     return Nominal(span[0], span[1], Hit(span[0], span[1], Sense("name")))
-
-
-def surname(words: list[str]) -> str | None:
-    """By what a person is named later on: the words after the first name; None where that would be too short to be safe."""
-    if len(words) < 2:
-        return None
-    rest = " ".join(words[1:]) if words[0] in given_names() else words[-1]
-    if " " in rest and rest.split()[0] in given_names():
-        rest = rest.split(" ", 1)[1]
-    return rest if len(rest) > 3 else None
-
-
-def recurrences(text: str, surnames: Iterable[str]) -> list[Span]:
-    """Where the folded `surnames` stand in the `plain` text."""
-    return Words(surnames).spans(text)

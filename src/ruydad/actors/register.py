@@ -75,8 +75,13 @@ class Register:
     def named(self, folded: str, words: str) -> Draft:
         """A person whom the tables do not know, by the folded name; shown by the fullest words that the article has for him."""
         draft = self._draft(Draft(("name", folded), "PER", words))
-        draft.name = max(draft.name, words, key=len)
+        if draft.kb is None:
+            draft.name = max(draft.name, words, key=len)
         return draft
+
+    def identify(self, folded: str, draft: Draft) -> None:
+        """Takes note that the unknown name `folded` is another spelling of the name of `draft`."""
+        self._drafts.setdefault(("name", folded), draft)
 
     def other(self, draft: Draft) -> Draft:
         """Any other entity: that of its key if the article has it, else `draft`."""

@@ -10,6 +10,7 @@ from ruydad.actors.discourse import Discourse, Pointer, Spoken
 from ruydad.actors.lexicon import Role, references
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.outlook import Outlook
+from ruydad.actors.recurrence import alike
 from ruydad.actors.reference import Referring
 from ruydad.actors.register import Draft, Register
 from ruydad.actors.salience import Salience
@@ -237,6 +238,7 @@ class Resolver:
         """The person named beside the role: the article's word on what he is adds to, and overrules, what is known of him."""
         assert nominal.apposed is not None
         inside = nominal.start <= nominal.apposed.start < nominal.end  # `آقای زندی`: the name is part of the noun phrase
+        self._identify(nominal.apposed, role, owner)
         (person,) = self._drafts(nominal.apposed) if inside else self._of_word(nominal.apposed)
         country = role.country or (owner.country if owner else None)
         sector = sector_of(nominal, role, owner, country or person.country)
@@ -250,6 +252,15 @@ class Resolver:
             body = owner.kb if owner is not None and owner.kb and not owner.is_state else person.country
             self._discourse.called(f"{role.name} {body}", person)
         return person
+
+    def _identify(self, name: Nominal, role: Role, owner: Draft | None) -> None:
+        """Takes an unknown name beside an office for that of its holder, where the two are alike: `کیم جونگ یونگ رهبر کره شمالی`."""
+        if name.kind != "name" or not role.offices or owner is None or owner.country is None:
+            return
+        held = self._register.holder(role.offices, owner.kb or owner.country)
+        words = " ".join(fold(self._words(name)).split())
+        if held is not None and held[0].kb and alike(words, fold(held[0].name)):
+            self._register.identify(words, held[0])
 
     def _counterpart(self, nominal: Nominal, role: Role, owner: Draft) -> Draft:
         """`همتای ترک خود`: who holds in that state the office of the person that the text is speaking of."""

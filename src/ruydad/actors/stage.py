@@ -14,6 +14,7 @@ from ruydad.actors.directory import Directory
 from ruydad.actors.lexicon import references, spellings
 from ruydad.actors.outlook import Outlook
 from ruydad.actors.period import reference_day
+from ruydad.actors.recurrence import Spellings
 from ruydad.actors.register import Register, finished
 from ruydad.actors.resolve import Resolver, mention
 from ruydad.actors.scan import Hit, Scanner, Sense, Words, plain
@@ -32,6 +33,7 @@ class ActorsStage:
     def __init__(self) -> None:
         self._directory = Directory()
         self._scanner = Scanner(self._directory)
+        self._spelled = Spellings(self._directory)
         self._iranian = Words(key for words in references().at_home for key in spellings(words))
 
     def read(self, reading: Reading) -> Reading:
@@ -39,7 +41,7 @@ class ActorsStage:
         text = plain(reading.clean)
         hits = self._with_places(reading, self._scanner.hits(reading.clean, text))
         composer = Composer(reading, text, hits)
-        nominals = Apposition(reading, text, composer, self._directory).nominals()
+        nominals = Apposition(reading, text, composer, self._directory, self._spelled).nominals()
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
         outlook = Outlook(register, hits, nominals, _home(reading), at_home=bool(self._iranian.spans(text)))
         resolver = Resolver(reading, text, register, self._scanner, outlook, nominals)
