@@ -80,8 +80,16 @@ class Resolver:
         return Pointer(self._sentence, role, country, governed, self._salience.speaks(nominal.span), quotation)
 
     def entries(self) -> list[Draft]:
-        """The drafts in the order in which the article first mentions them."""
-        return [draft for _, drafts, _ in self.mentions for draft in drafts]
+        """The drafts in the order in which the article first mentions them.
+
+        A person of whom no role is told, nor a state, is taken for a private one of the state that the article is about.
+        """
+        drafts = [draft for _, drafts, _ in self.mentions for draft in drafts]
+        for draft in drafts:
+            if draft.named and draft.kb is None and draft.country is None and self._outlook.focus:
+                draft.country = self._outlook.focus
+                draft.sector = draft.sector or "CVL"
+        return drafts
 
     def _drafts(self, nominal: Nominal) -> tuple[Draft, ...]:
         """Whom `nominal` stands for; takes down its mention and those of its parts."""
