@@ -6,11 +6,14 @@ and then takes the reading so far and gives it back with its own fields filled.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from ruydad.actors import ActorsStage
+from ruydad.actors.kb import Knowledge, load_knowledge
 from ruydad.errors import InputError
 from ruydad.events import EventsStage
 from ruydad.output import CodedArticle, coded
@@ -31,14 +34,14 @@ class Stage(Protocol):
     def read(self, reading: Reading) -> Reading: ...
 
 
-def stages() -> tuple[Stage, ...]:
-    """All stages, built, in the order in which an article passes them."""
+def stages(knowledge: Knowledge | None = None) -> tuple[Stage, ...]:
+    """All stages, built, in the order in which an article passes them; `knowledge` as `Coder` takes it from its `kb`."""
     return (
         TextStage(),  # letters, lines and half-spaces repaired, aligned to the raw text; blocks and sentences
         SyntaxStage(),  # words, tags, verbs, noun phrases
         TimeStage(),  # when: the article's own date, and every expression resolved against it
         PlaceStage(),  # where
-        ActorsStage(),  # who: names, offices, pronouns, and the sides that they stand for
+        ActorsStage(knowledge),  # who: names, offices, pronouns, and the sides that they stand for
         SpeechStage(),  # who said what, and on whose word the article speaks
         EventsStage(),  # who did what to whom
     )
@@ -47,11 +50,15 @@ def stages() -> tuple[Stage, ...]:
 class Coder:
     """Codes articles, one after another. Build it once and keep it: building loads the models and tables.
 
-    It holds no state between articles, so threads may share it.
+    It holds no state between articles, so threads may share it. `kb` names tables of persons, offices or organisations (docs/actors.md)
+    that add to who is known or say it otherwise; `notes` then tell where they contradict each other or the packaged ones.
+    Raises `InputError` where one of them cannot be used.
     """
 
-    def __init__(self) -> None:
-        self._stages = stages()
+    def __init__(self, kb: Sequence[str | Path] = ()) -> None:
+        knowledge = load_knowledge(kb)
+        self.notes: tuple[str, ...] = tuple(map(str, knowledge.notes))
+        self._stages = stages(knowledge)
 
     def code(self, article: str | Article, published: Published | None = None) -> CodedArticle:
         """The coded form of `article`; `published` is its date where the article does not carry one, or overrides it.

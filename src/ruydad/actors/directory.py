@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ruydad.actors.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
+from ruydad.actors.kb import Knowledge, packaged
+from ruydad.actors.tables import Organisation, Person, State, Tenure
 
 # Offices that several hold at a time, so that the office does not tell who is meant: in a state, or in any body.
 _MANY_IN_STATE = frozenset({"adviser", "ambassador", "commander", "head", "legislator", "minister"})
@@ -26,13 +27,15 @@ class Standing:
 class Directory:
     """The tables, indexed. Built once; nothing in it changes."""
 
-    def __init__(self) -> None:
-        self.states: dict[str, State] = {state.code: state for state in load_states()}
-        self.persons: dict[str, Person] = {person.id: person for person in load_persons()}
-        self.organisations: dict[str, Organisation] = {body.id: body for body in load_organisations()}
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        """Indexes `knowledge`, by default the packaged tables."""
+        knowledge = knowledge or packaged()
+        self.states: dict[str, State] = {state.code: state for state in knowledge.states}
+        self.persons: dict[str, Person] = {person.id: person for person in knowledge.persons}
+        self.organisations: dict[str, Organisation] = {body.id: body for body in knowledge.organisations}
         self._by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         self._by_person: dict[str, list[Tenure]] = defaultdict(list)
-        for tenure in sorted(load_tenures(), key=lambda held: held.first):
+        for tenure in sorted(knowledge.tenures, key=lambda held: held.first):
             self._by_office[tenure.office, tenure.body].append(tenure)
             self._by_person[tenure.person].append(tenure)
 

@@ -60,7 +60,9 @@ class Register:
     def organisation(self, ids: tuple[str, ...]) -> Draft:
         """The organisation that the ids (rows of one name) mean on the day."""
         row = self._directory.organisation(ids, self._day)
-        return self._draft(Draft(("organisation", row.name), row.type, row.name, row.id, row.country, row.sector or None, plural=row.type == "NORP"))
+        return self._draft(
+            Draft(("organisation", row.name), row.type, row.name, row.id, row.country or None, row.sector or None, plural=row.type == "NORP")
+        )
 
     def person(self, ids: tuple[str, ...]) -> Draft:
         """The person of the tables that the ids mean, with what he stood for on the day."""

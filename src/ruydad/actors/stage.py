@@ -11,6 +11,7 @@ from functools import cache
 from ruydad.actors.apposition import Apposition
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
+from ruydad.actors.kb import Knowledge
 from ruydad.actors.lexicon import references, spellings
 from ruydad.actors.outlook import Outlook
 from ruydad.actors.period import reference_day
@@ -30,8 +31,9 @@ class ActorsStage:
     `وزیر خارجه آمریکا آنتونی بلینکن` gives the minister as one entity with two mentions, and the state inside the first.
     """
 
-    def __init__(self) -> None:
-        self._directory = Directory()
+    def __init__(self, knowledge: Knowledge | None = None) -> None:
+        """Builds the stage on `knowledge`, by default the packaged tables."""
+        self._directory = Directory(knowledge)
         self._scanner = Scanner(self._directory)
         self._spelled = Spellings(self._directory)
         self._iranian = Words(key for words in references().at_home for key in spellings(words))

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import Literal, TypeVar, get_origin, get_type_hints
 
 import msgspec
 
 from ruydad.errors import ResourceError
-from ruydad.resources import load_csv
+from ruydad.resources import load_csv, load_toml
 
 _PACKAGE = "ruydad.actors"
-_NEVER = date(9999, 12, 31)
+NEVER = date(9999, 12, 31)
+"""The last day of what lasts."""
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -80,7 +82,7 @@ class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     @property
     def last(self) -> date:
         """The last day on which the office may have been held; the end of the calendar where it lasted."""
-        return _edge(self.end, last=True) if self.end else _NEVER
+        return _edge(self.end, last=True) if self.end else NEVER
 
     def covers(self, day: date) -> bool:
         """Whether the office may have been held on `day`; near an edge known only by its month or year, two tenures may cover one day."""
@@ -90,14 +92,15 @@ class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A body that acts: an international organisation, party, armed group, force, parliament, company.
 
-    `country` is a state's code or UNO, EUR, IGO, NGO, IMG, MNC; `sector` is empty where the codebook has none. A change of what
-    it stands for is two rows of one `name` with their own `id`: `طالبان` AFG REB until 2021-08-14, AFG GOV since 2021-08-15.
+    `country` is a state's code or UNO, EUR, IGO, NGO, IMG, MNC, empty where it cannot be known; `sector` is empty where the codebook
+    has none. A change of what it stands for is two rows of one `name` with their own `id`: `طالبان` AFG REB until 2021-08-14,
+    AFG GOV since 2021-08-15.
     """
 
     id: str
     name: str
     type: Literal["ORG", "NORP"]
-    country: str
+    country: str = ""
     aliases: tuple[str, ...] = ()
     sector: str = ""
     since: str = ""
@@ -107,6 +110,21 @@ class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     def covers(self, day: date) -> bool:
         """Whether this row holds on `day`."""
         return (not self.since or _edge(self.since, last=False) <= day) and (not self.until or day <= _edge(self.until, last=True))
+
+
+class Codebook(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The whole of `codebook.toml`: `sectors` and `blocs` beside the states' codes, `seats_of_one`, and the (body, office) that had `rivals`."""
+
+    sectors: tuple[str, ...]
+    blocs: tuple[str, ...]
+    seats_of_one: tuple[str, ...]
+    rivals: tuple[tuple[str, str], ...]
+
+
+@cache
+def codebook() -> Codebook:
+    """The codes that the tables may use. Raises `ResourceError` where the file is not valid."""
+    return load_toml(_PACKAGE, "codebook.toml", Codebook)
 
 
 def load_states() -> tuple[State, ...]:
@@ -130,24 +148,36 @@ def load_organisations() -> tuple[Organisation, ...]:
 
 
 def _load(name: str, schema: type[T]) -> tuple[T, ...]:
-    plural = {key for key, hint in get_type_hints(schema).items() if get_origin(hint) is tuple}
-    return tuple(_record(name, cells, schema, plural) for cells in load_csv(_PACKAGE, name, dict[str, str]))
+    return tuple(_record(name, cells, schema) for cells in load_csv(_PACKAGE, name, dict[str, str]))
 
 
-def _record(name: str, cells: dict[str, str], schema: type[T], plural: set[str]) -> T:
-    """The row `cells` as a record: lists split, weak forms set apart (a weak `name` stays, because it is shown)."""
+def _record(name: str, cells: dict[str, str], schema: type[T]) -> T:
+    try:
+        return record(cells, schema)
+    except msgspec.ValidationError as error:
+        raise ResourceError(f"{_PACKAGE}/{name}: the row {next(iter(cells.values()))!r}: {error}") from error
+
+
+def record(cells: dict[str, str], schema: type[T]) -> T:
+    """The row `cells` as a record of `schema`: lists split, weak forms set apart (a weak `name` stays, because it is shown).
+
+    Raises `msgspec.ValidationError` where it does not fit.
+    """
     weak: dict[str, str] = {}
     values: dict[str, object] = {}
     for key, cell in cells.items():
         forms = _with_plurals(cell.split("|")) if key == "demonyms" else cell.split("|")
         weak.update((form[:-1], key) for form in forms if form.endswith("?"))
-        values[key] = tuple(form for form in forms if not form.endswith("?")) if key in plural else cell.removesuffix("?")
+        values[key] = tuple(form for form in forms if not form.endswith("?")) if key in _plural(schema) else cell.removesuffix("?")
     if weak:
         values["weak"] = weak
-    try:
-        return msgspec.convert(values, schema)
-    except msgspec.ValidationError as error:
-        raise ResourceError(f"{_PACKAGE}/{name}: the row {next(iter(cells.values()))!r}: {error}") from error
+    return msgspec.convert(values, schema)
+
+
+@cache
+def _plural(schema: type[msgspec.Struct]) -> frozenset[str]:
+    """The columns of `schema` that hold several values."""
+    return frozenset(key for key, hint in get_type_hints(schema).items() if get_origin(hint) is tuple)
 
 
 def _with_plurals(demonyms: list[str]) -> list[str]:
