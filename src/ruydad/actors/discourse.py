@@ -18,7 +18,7 @@ _SECTORS_TOLD = frozenset({"JRN", "PTY", "BUS", "LEG", "JUD", "MIL", "COP", "EDU
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A mention that has been resolved: in which sentence, of whom, whether it looked like that sentence's subject, was that of its
-    main verb, spoke there, and in which long quotation it stood."""
+    main verb, spoke there, in which long quotation it stood, and in which clause (known by its predicate)."""
 
     sentence: int
     drafts: tuple[Draft, ...]
@@ -26,12 +26,13 @@ class Spoken:
     main: bool = False
     speaks: bool = False
     quotation: int | None = None
+    clause: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
     """A word for one person: in which sentence it stands, the role noun that it holds (`این سخنگو`), the state that it names, whether
-    a preposition governs it, whether it is the subject of a verb of saying, and in which long quotation it stands."""
+    a preposition governs it, whether it is the subject of a verb of saying, and in which long quotation and which clause it stands."""
 
     sentence: int
     role: Role | None = None
@@ -39,6 +40,12 @@ class Pointer:
     governed: bool = False
     speaks: bool = False
     quotation: int | None = None
+    clause: int | None = None
+
+
+def _binds(spoken: Spoken, pointer: Pointer) -> bool:
+    """Whether a mention is the subject of the very clause in which the word stands, which `با وی` cannot mean again."""
+    return spoken.subject and (pointer.clause is None or spoken.clause is None or spoken.clause == pointer.clause)
 
 
 class Discourse:
@@ -88,7 +95,7 @@ class Discourse:
 
     def _candidates(self, pointer: Pointer) -> list[Spoken]:
         """The single persons named within reach, the last first, without the subject whom a preposition cannot mean again."""
-        own = [spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and spoken.subject][:1]
+        own = [spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and _binds(spoken, pointer)][:1]
         return [
             spoken
             for spoken in reversed(self._outer)

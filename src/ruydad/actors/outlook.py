@@ -13,6 +13,7 @@ from ruydad.actors.scan import Hit
 
 _PLACES = frozenset({"state", "capital", "place"})
 _PEOPLES = frozenset({"demonym", "people"})
+_NOT_AT_HOME = frozenset({"REB", "UAF", "CRM"})  # of these a medium tells whose they are
 _FOCUS = 0.6  # of the votes
 
 
@@ -32,8 +33,9 @@ class Outlook:
         article is about, once that has been spoken of; else home, where the text shows that it is written there."""
         if role.name in self._owners:
             return self._owners[role.name]
+        home = self.home if self._at_home and role.sector not in _NOT_AT_HOME else None
         if self.focus is None or (self._at_home and self.focus != self.home and not spoken_of(self.focus)):
-            return self.home if self._at_home else self.focus
+            return home if self._at_home else self.focus
         return self.focus
 
     def scene(self, text: str, start: int, stop: int) -> str | None:

@@ -71,13 +71,13 @@ class Resolver:
         salience, span = self._salience, nominal.span
         main = salience.is_main(span)
         subject = main or self._is_subject(nominal)
-        return Spoken(self._sentence, drafts, subject, main, salience.speaks(span), salience.quotation(nominal.start))
+        return Spoken(self._sentence, drafts, subject, main, salience.speaks(span), salience.quotation(nominal.start), salience.clause(span))
 
     def _pointer(self, nominal: Nominal, role: Role | None = None, country: str | None = None, *, bound: bool = False) -> Pointer:
         """Where a word for a person stands, which `nominal` is or holds; `bound` where it is `خود` or an ending, which mean the subject."""
         governed = not bound and self._before(nominal.start) in self._prepositions
         quotation = self._salience.quotation(nominal.start)
-        return Pointer(self._sentence, role, country, governed, self._salience.speaks(nominal.span), quotation)
+        return Pointer(self._sentence, role, country, governed, self._salience.speaks(nominal.span), quotation, self._salience.clause(nominal.span))
 
     def entries(self) -> list[Draft]:
         """The drafts in the order in which the article first mentions them.
@@ -253,7 +253,7 @@ class Resolver:
         person.country = person.country or country or (None if role.title else self._assumed(nominal, role))
         if nominal.former:
             person.sector = "ELI"
-        elif sector and (person.sector in {None, "ELI", "UNK"} or person.kb is None):
+        elif sector and (person.sector in {None, "ELI", "UNK"} or person.kb is None or (person.office is None and not role.title)):
             person.sector = sector
         if role.offices and person.country and not nominal.former:
             person.office = person.office or role.offices[0]

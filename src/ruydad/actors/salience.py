@@ -14,6 +14,7 @@ from ruydad.records import Reading, Span
 _QUOTATION = re.compile(r"«[^«»]{40,}»|[\"“][^\"“”«»]{40,}[\"”]")
 _SAID = frozenset({"ccomp", "parataxis"})
 _ACCORDING = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نوشته", "نقل از"})
+_CLAUSAL = frozenset({"root", "acl", "advcl", "ccomp", "conj", "csubj", "parataxis"})
 _TRANSPARENT = frozenset({"conj", "compound:lvc", "xcomp", "cop", "aux"})  # what leads from a subject's head to the root without leaving the clause
 
 
@@ -24,7 +25,8 @@ class Salience:
         self._quotations = [match.span() for match in _QUOTATION.finditer(reading.clean)]
         self._main: list[int] = []
         self._speakers: list[int] = []
-        tokens = reading.tokens
+        self._tokens = tokens = reading.tokens
+        self._starts = [token.start for token in tokens]
         saying = {token.head for token in tokens if token.relation in _SAID}
         for token in tokens:
             if token.head < 0:
@@ -38,7 +40,6 @@ class Salience:
                     self._speakers.append(token.start)
             elif token.relation == "nmod" and head.norm in _ACCORDING and token.head and tokens[token.head - 1].norm == "به":
                 self._speakers.append(token.start)
-        self.parsed = bool(self._main)
 
     @staticmethod
     def _clause(reading: Reading, number: int) -> int:
@@ -57,6 +58,20 @@ class Salience:
     def speaks(self, span: Span) -> bool:
         """Whether the words hold the subject of a verb of saying, or who follows `به گفته`."""
         return _within(self._speakers, span)
+
+    def clause(self, span: Span) -> int | None:
+        """The number of the token that is the predicate of the clause in which the words stand; None where there is no tree."""
+        first, last = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        number = next((i for i in range(first, last) if not first <= self._tokens[i].head < last), None)
+        if number is None or not self._tokens[number].relation:
+            return None
+        for _ in range(12):  # from the head of the phrase up to its verb; a phrase that is a predicate itself belongs to its own clause
+            if self._tokens[number].head < 0 or self._tokens[number].relation.split(":")[0] in _CLAUSAL - {"conj"}:
+                break
+            number = self._tokens[number].head
+            if self._tokens[number].tag in {"VERB", "AUX"}:
+                break
+        return number
 
     def quotation(self, position: int) -> int | None:
         """The number of the long quotation that holds `position`; a name in quotation marks is in none."""
