@@ -63,9 +63,17 @@ class Directory:
             return Standing(self._country(best.body, person.country), best.sector or None, best.office)
         return Standing(person.country, self._outside(person, tenures, day))
 
-    def tenures(self, person: Person, offices: Sequence[str]) -> list[Tenure]:
-        """When `person` held any of `offices`, wherever."""
-        return [tenure for tenure in self._by_person.get(person.id, ()) if tenure.office in offices]
+    def tenures(self, person: Person, offices: Sequence[str] | None = None) -> list[Tenure]:
+        """When `person` held any of `offices`, or any office at all, wherever."""
+        return [tenure for tenure in self._by_person.get(person.id, ()) if offices is None or tenure.office in offices]
+
+    def held(self, office: str, body: str) -> Sequence[Tenure]:
+        """Who held `office` of `body` when, oldest first."""
+        return self._by_office.get((office, body), ())
+
+    def offices(self, body: str) -> list[str]:
+        """The offices of `body` that somebody held."""
+        return [office for office, of in self._by_office if of == body]
 
     def _outside(self, person: Person, tenures: Sequence[Tenure], day: date | None) -> str | None:
         """The sector of one who holds no office: former officials are notables, whatever they were."""

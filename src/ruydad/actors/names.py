@@ -10,7 +10,7 @@ from ruydad.actors.compose import Composer
 from ruydad.actors.lexicon import given_names, no_names, surname_endings
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense
-from ruydad.records import Name, Reading, Span
+from ruydad.records import Name, Reading, Span, Token
 
 _LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])\Z")
 _LATIN = re.compile(r"[A-Z][a-z]")
@@ -84,7 +84,13 @@ class Names:
         if not words or self._barred.intersection(words) or _HOLY.match(self._clean, end) or tokens[0].norm in _HONOURED:
             return None
         sure = tokens[0].tag in {"PROPN", "X"} or self._is_given(start, tokens[0].end)
-        return (start, end) if sure and all(token.tag in _NAME_TAGS and self._free(token.start) for token in tokens) else None
+        free = all(token.tag in _NAME_TAGS and (self._free(token.start) or (token.start > start and self._is_short(token))) for token in tokens)
+        return (start, end) if sure and free else None
+
+    def _is_short(self, token: Token) -> bool:
+        """Whether the word is the short name of a body, which a surname may be as well: `علی کجک`."""
+        hit = self._composer.at.get(token.start)
+        return hit is not None and hit.kind == "organisation" and hit.end == token.end
 
     def _whole(self, span: Span) -> Span:
         """All that the quotation marks around a name hold, where that is little more: `"سائد عادل عیسی"`."""

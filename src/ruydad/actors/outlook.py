@@ -9,7 +9,7 @@ from collections.abc import Callable
 from ruydad.actors.lexicon import Role
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.register import Register
-from ruydad.actors.scan import Hit
+from ruydad.actors.scan import Hit, Scanner
 
 _PLACES = frozenset({"state", "capital", "place"})
 _PEOPLES = frozenset({"demonym", "people"})
@@ -20,11 +20,14 @@ _FOCUS = 0.6  # of the votes
 class Outlook:
     """The states of one article: `home` is the one that it is written from, `focus` the one that most of it is about."""
 
-    def __init__(self, register: Register, hits: list[Hit], nominals: list[Nominal], home: str, *, at_home: bool) -> None:
+    def __init__(
+        self, register: Register, hits: list[Hit], nominals: list[Nominal], text: str, scanner: Scanner, home: str, *, at_home: bool
+    ) -> None:
+        """`text` is the article in its `plain` form; `at_home` whether it shows that it is written in and for `home`."""
         self.home = home
         self.focus = _focus(register, hits)
         self._at_home = at_home
-        self._owners = _owners(nominals)
+        self._owners = _owners(nominals, text, scanner)
         self._places = [hit for hit in hits if hit.kind in _PLACES]
         self._starts = [hit.start for hit in self._places]
 
@@ -47,13 +50,18 @@ class Outlook:
         return None
 
 
-def _owners(nominals: list[Nominal]) -> dict[str, str]:
-    """For each role noun the state that it is said to be of, where the article names but one."""
+def _owners(nominals: list[Nominal], text: str, scanner: Scanner) -> dict[str, str]:
+    """For each role noun the state that it is said to be of, in its own words or as the first word of a body's name (`ارتش لبنان`),
+    where the article names but one."""
     told: dict[str, set[str]] = {}
-    for nominal in nominals:
-        for part in nominal.parts():
-            if part.role is not None and part.whose and part.whose[0].kind in _PLACES | _PEOPLES:
-                told.setdefault(part.role.name, set()).update(owner.hit.sense.keys[0] for owner in part.whose if owner.hit.sense.keys)
+    for part in (part for nominal in nominals for part in nominal.parts()):
+        if part.role is not None and part.whose and part.whose[0].kind in _PLACES | _PEOPLES:
+            told.setdefault(part.role.name, set()).update(owner.hit.sense.keys[0] for owner in part.whose if owner.hit.sense.keys)
+        elif part.kind == "organisation":
+            words = text[part.start : part.end]
+            noun, country = scanner.sense(words.split(" ")[0]), scanner.state_in(words)
+            if noun is not None and noun.role is not None and country:
+                told.setdefault(noun.role.name, set()).add(country)
     return {name: next(iter(states)) for name, states in told.items() if len(states) == 1}
 
 

@@ -15,7 +15,7 @@ from ruydad.actors.reference import Referring
 from ruydad.actors.register import Draft, Register
 from ruydad.actors.salience import Salience
 from ruydad.actors.scan import Scanner
-from ruydad.actors.sector import sector_of
+from ruydad.actors.sector import INTERNATIONAL, sector_of
 from ruydad.records import Mention, MentionKind, Reading
 from ruydad.text.letters import fold
 
@@ -41,6 +41,7 @@ class Resolver:
         self._clean = reading.clean
         self._text = text
         self._register = register
+        self._scanner = scanner
         self._outlook = outlook
         self._starts = [sentence.span[0] for sentence in reading.sentences]
         self._discourse = Discourse()
@@ -110,7 +111,7 @@ class Resolver:
         if kind in {"state", "capital", "seat", "demonym", "people"}:
             return (self._state(nominal, keys[0]),)
         if kind == "organisation":
-            return (self._register.organisation(keys),)
+            return (self._organisation(nominal),)
         if kind == "person":
             return (self._register.person(keys),)
         if kind == "name":
@@ -126,6 +127,15 @@ class Resolver:
             key = ("people", code, "some" if counted else "all")
             return self._register.other(Draft(key, "NORP", words, country=code, sector="CVL", plural=True))
         return state
+
+    def _organisation(self, nominal: Nominal) -> Draft:
+        """A body of the tables; the noun that its name begins with stands for it from now on: `ارتش` after `ارتش لبنان`."""
+        draft = self._register.organisation(nominal.hit.sense.keys)
+        words = self._text[nominal.start : nominal.end]
+        noun = words.split(" ")[0]
+        if draft.country in INTERNATIONAL or self._scanner.state_in(words):
+            self._discourse.called(noun.removesuffix("ی") if noun.endswith(("ای", "وی")) else noun, draft)
+        return draft
 
     def _name(self, nominal: Nominal) -> Draft:
         words = self._words(nominal)

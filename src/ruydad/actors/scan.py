@@ -18,6 +18,7 @@ SenseKind = Literal["state", "capital", "seat", "demonym", "people", "person", "
 
 _NO_WORD = re.compile(r"[\W_]")
 _COMPOUND = re.compile(r"\u200c(?!(?:ی|ای|ها|های|هایی|هایش|هایشان|اش|شان|اند|ام|مان|تر|ترین|ایی)(?!\w))\w")
+_OF_STATES = frozenset({"state", "capital", "demonym", "seat"})
 _FIELDS: dict[str, SenseKind] = {"name": "state", "aliases": "state", "capital": "capital", "seats": "seat"}
 
 
@@ -109,6 +110,12 @@ class Scanner:
     def sense(self, form: str) -> Sense | None:
         """What the folded `form` means."""
         return self._senses.get(form)
+
+    def state_in(self, words: str) -> str | None:
+        """The code of the state that ends the folded words of a name: ISR for `ارتش رژیم صهیونیستی`."""
+        parts = words.split(" ")
+        senses = (self._senses.get(" ".join(parts[i:])) for i in range(1, len(parts)))
+        return next((sense.keys[0] for sense in senses if sense is not None and sense.kind in _OF_STATES), None)
 
     def _add(self, form: str, sense: Sense) -> None:
         for key in spellings(form):

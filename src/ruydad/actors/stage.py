@@ -45,7 +45,7 @@ class ActorsStage:
         composer = Composer(reading, text, hits)
         nominals = Apposition(reading, text, composer, self._directory, self._spelled).nominals()
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
-        outlook = Outlook(register, hits, nominals, _home(reading), at_home=bool(self._iranian.spans(text)))
+        outlook = Outlook(register, hits, nominals, text, self._scanner, _home(reading), at_home=bool(self._iranian.spans(text)))
         resolver = Resolver(reading, text, register, self._scanner, outlook, nominals)
         for nominal in nominals:
             resolver.resolve(nominal)
