@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ruydad.actors.kb import Knowledge, packaged
 from ruydad.actors.tables import Organisation, Person, State, Tenure
+from ruydad.records import Interval
 
 # Offices that several hold at a time, so that the office does not tell who is meant: in a state, or in any body.
 _MANY_IN_STATE = frozenset({"adviser", "ambassador", "commander", "head", "legislator", "minister"})
 _MANY = frozenset({"deputy", "envoy", "head-of-mission", "rapporteur", "special-envoy", "spokesperson"})
+_ELECT = timedelta(days=183)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,19 @@ class Directory:
             held = [tenure for tenure in self._by_office.get((office, body), ()) if tenure.covers(day)]
             if held:  # the newest, where one took over on that day
                 return self.persons[held[-1].person], office
+        return None
+
+    def holder_during(self, offices: Sequence[str], body: str, days: Interval) -> tuple[Person, str] | None:
+        """Who held one of `offices` of `body` on all of `days`, and which; None where it changed hands in them or nobody is known."""
+        first, last = self.holder(offices, body, days.start), self.holder(offices, body, days.end)
+        return first if first == last else None
+
+    def elect(self, offices: Sequence[str], body: str, day: date | None) -> tuple[Person, str] | None:
+        """Who was to take one of `offices` of `body` within half a year after `day`, and which: `رئیس‌جمهور منتخب`."""
+        for office in offices if day is not None else ():
+            for tenure in self._by_office.get((office, body), ()):
+                if day < tenure.first <= day + _ELECT:  # type: ignore[operator]
+                    return self.persons[tenure.person], office
         return None
 
     def standing(self, person: Person, day: date | None) -> Standing:

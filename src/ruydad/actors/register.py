@@ -7,7 +7,7 @@ from datetime import date
 
 from ruydad.actors.directory import Directory
 from ruydad.actors.tables import Person
-from ruydad.records import Entity, EntityType
+from ruydad.records import Entity, EntityType, Interval
 
 Key = tuple[str, ...]
 
@@ -49,7 +49,7 @@ class Register:
 
     def __init__(self, directory: Directory, day: date | None) -> None:
         self._directory = directory
-        self._day = day
+        self.day = day
         self._drafts: dict[Key, Draft] = {}
 
     def state(self, code: str) -> Draft:
@@ -59,19 +59,22 @@ class Register:
 
     def organisation(self, ids: tuple[str, ...]) -> Draft:
         """The organisation that the ids (rows of one name) mean on the day."""
-        row = self._directory.organisation(ids, self._day)
+        row = self._directory.organisation(ids, self.day)
         return self._draft(
             Draft(("organisation", row.name), row.type, row.name, row.id, row.country or None, row.sector or None, plural=row.type == "NORP")
         )
 
-    def person(self, ids: tuple[str, ...]) -> Draft:
+    def person(self, ids: tuple[str, ...], days: Interval | None = None) -> Draft:
         """The person of the tables that the ids mean, with what he stood for on the day."""
         known = next((self._drafts[key] for key in (("person", each) for each in ids) if key in self._drafts), None)
-        return known or self.known(self._directory.person(ids, self._day))
+        return known or self.known(self._directory.person(ids, self.day), days)
 
-    def known(self, person: Person) -> Draft:
-        """The draft of a person of the tables."""
-        standing = self._directory.standing(person, self._day)
+    def known(self, person: Person, days: Interval | None = None) -> Draft:
+        """The draft of a person of the tables; one out of office on the article's day stands for what he held all of `days`, when he acted."""
+        standing = self._directory.standing(person, self.day)
+        if days is not None and standing.office is None:
+            then, until = (self._directory.standing(person, day) for day in (days.start, days.end))
+            standing = then if then.office is not None and then == until else standing
         return self._draft(Draft(("person", person.id), "PER", person.name, person.id, standing.country, standing.sector, standing.office))
 
     def named(self, folded: str, words: str) -> Draft:
@@ -89,10 +92,13 @@ class Register:
         """Any other entity: that of its key if the article has it, else `draft`."""
         return self._draft(draft)
 
-    def holder(self, offices: tuple[str, ...], body: str) -> tuple[Draft, str] | None:
-        """Who held one of the offices of `body` on the day, and which."""
-        held = self._directory.holder(offices, body, self._day)
-        return (self.known(held[0]), held[1]) if held else None
+    def holder(self, offices: tuple[str, ...], body: str, days: Interval | None = None, *, elect: bool = False) -> Draft | None:
+        """Who held one of the offices of `body` on the article's day, or on all of `days`; or, if `elect`, who was to take it next."""
+        if elect:
+            held = self._directory.elect(offices, body, self.day)
+        else:
+            held = self._directory.holder_during(offices, body, days) if days else self._directory.holder(offices, body, self.day)
+        return self.known(held[0], days) if held else None
 
     def _draft(self, draft: Draft) -> Draft:
         draft.number = len(self._drafts)

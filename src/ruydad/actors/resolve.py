@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from ruydad.actors.announced import Announced
+from ruydad.actors.days import ClauseDays
 from ruydad.actors.discourse import Discourse, Pointer, Spoken
 from ruydad.actors.lexicon import Role, references
 from ruydad.actors.nominals import Nominal
@@ -16,7 +17,7 @@ from ruydad.actors.register import Draft, Register
 from ruydad.actors.salience import Salience
 from ruydad.actors.scan import Scanner
 from ruydad.actors.sector import INTERNATIONAL, sector_of
-from ruydad.records import Mention, MentionKind, Reading
+from ruydad.records import Mention, MentionKind, Reading, Span
 from ruydad.text.letters import fold
 
 _KINDS: dict[str, MentionKind] = {
@@ -46,6 +47,7 @@ class Resolver:
         self._starts = [sentence.span[0] for sentence in reading.sentences]
         self._discourse = Discourse()
         self._salience = Salience(reading)
+        self._days = ClauseDays(reading, self._salience, register.day)
         self._referring = Referring(text, self._discourse, register, scanner, outlook)
         self._announced = Announced(nominals, text, self._starts, frozenset(fold(word) for word in references().vague))
         self._prepositions = frozenset(fold(word) for word in references().prepositions)
@@ -113,7 +115,7 @@ class Resolver:
         if kind == "organisation":
             return (self._organisation(nominal),)
         if kind == "person":
-            return (self._register.person(keys),)
+            return (self._register.person(keys, self._days.of_clause(nominal.span)),)
         if kind == "name":
             return (self._name(nominal),)
         return self._reference(nominal) if kind == "reference" else ()
@@ -197,6 +199,10 @@ class Resolver:
         country = role.country or (None if nominal.whose or nominal.abroad or nominal.region else self._assumed(nominal, role))
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
 
+    def _sentence_span(self) -> Span:
+        stop = self._starts[self._sentence + 1] if self._sentence + 1 < len(self._starts) else len(self._text)
+        return (self._starts[self._sentence] if self._starts else 0), stop
+
     def _sentence_of(self, start: int) -> int:
         return max(0, bisect_right(self._starts, start) - 1)
 
@@ -208,10 +214,7 @@ class Resolver:
 
     def _scene(self, nominal: Nominal) -> str | None:
         """The state in which the sentence plays, for people who belong where they act: police, protesters, courts."""
-        at = self._sentence
-        stop = self._starts[at + 1] if at + 1 < len(self._starts) else len(self._text)
-        start = self._starts[at] if self._starts else 0
-        return self._outlook.scene(self._text, start, stop)
+        return self._outlook.scene(self._text, *self._sentence_span())
 
     def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """Who bears `role` for `owner`."""
@@ -225,7 +228,7 @@ class Resolver:
         if single and not each and (named := self._told(nominal, role, owner)):
             return named
         one_of_many = self._announced.indefinite(nominal)
-        if single and not nominal.former and not one_of_many and country and (held := self._holder(role, owner, country)):
+        if single and not nominal.former and not one_of_many and country and (held := self._holder(nominal, role, owner, country)):
             return held
         kind = "PER" if single else "ORG" if role.sort == "body" else "NORP"
         told = fold(self._clean[slice(*nominal.name)]) if nominal.name else ""
@@ -243,14 +246,19 @@ class Resolver:
         named = self._announced.bearer(nominal, self._sentence)
         return self._apposed(named, named.role, owner) if named is not None and named.role is not None else None
 
-    def _holder(self, role: Role, owner: Draft | None, country: str) -> Draft | None:
-        """The person who holds the role's office, as the article or the tables say."""
+    def _holder(self, nominal: Nominal, role: Role, owner: Draft | None, country: str) -> Draft | None:
+        """The person who holds the role's office, as the article or the tables say: on the days that the clause tells, else the article's;
+        `وقت` is whoever held it on the days that the sentence tells, `منتخب` who is to take it."""
         body = owner.kb if owner is not None and owner.kb and not owner.is_state else country
-        bearer = self._discourse.bearer(f"{role.name} {body}")
-        if bearer is not None:
+        words = self._text[nominal.start : nominal.end].split()
+        then = "وقت" in words
+        days = self._days.of_clause(nominal.span) or (self._days.of_sentence(self._sentence_span()) if then else None)
+        elect = "منتخب" in words
+        if days is None and not then and not elect and (bearer := self._discourse.bearer(f"{role.name} {body}")) is not None:
             return bearer
-        held = self._register.holder(role.offices, body) if role.offices and (owner is None or owner.kb) else None
-        return held[0] if held else None
+        if not role.offices or (owner is not None and not owner.kb) or (then and days is None):
+            return None
+        return self._register.holder(role.offices, body, days, elect=elect)
 
     def _apposed(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """The person named beside the role: the article's word on what he is adds to, and overrules, what is known of him."""
@@ -277,8 +285,8 @@ class Resolver:
             return
         held = self._register.holder(role.offices, owner.kb or owner.country)
         words = " ".join(fold(self._words(name)).split())
-        if held is not None and held[0].kb and alike(words, fold(held[0].name)):
-            self._register.identify(words, held[0])
+        if held is not None and held.kb and alike(words, fold(held.name)):
+            self._register.identify(words, held)
 
     def _counterpart(self, nominal: Nominal, role: Role, owner: Draft) -> Draft:
         """`همتای ترک خود`: who holds in that state the office of the person that the text is speaking of."""
@@ -288,7 +296,7 @@ class Resolver:
         if subject is not None and subject.office and owner.country:
             held = self._register.holder((subject.office,), owner.country)
             if held:
-                return held[0]
+                return held
         return self._borne(nominal, role, owner)
 
     def _reference(self, nominal: Nominal) -> tuple[Draft, ...]:
