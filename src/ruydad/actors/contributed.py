@@ -41,7 +41,7 @@ FIRST_YEAR = 1700
 """A year before it is one of the Jalali calendar."""
 _ARABIC = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ـ": None} | {chr(0x0660 + digit): chr(0x06F0 + digit) for digit in range(10)})
 _DIGITS = str.maketrans({chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)})
-_SPACES = re.compile(r"[ \t\u00a0]+")
+_SPACES = re.compile(r"[\u200c \t\u00a0]*[ \t\u00a0][\u200c \t\u00a0]*|\u200c{2,}")
 _AT_EDGE = " \u200c\u200e\u200f"
 
 
@@ -169,7 +169,12 @@ def _mended(column: str, value: str) -> str:
     """The cell in good form: Persian letters, single spaces, none at the edges; codes and dates in ASCII."""
     if column in _CODED:
         return value.translate(_DIGITS).strip(_AT_EDGE)
-    return "|".join(_SPACES.sub(" ", part.translate(_ARABIC)).strip(_AT_EDGE) for part in value.split("|"))
+    return "|".join(_SPACES.sub(_space, part.translate(_ARABIC)).strip(_AT_EDGE) for part in value.split("|"))
+
+
+def _space(match: re.Match[str]) -> str:
+    """One space for several, and for half-spaces beside one; one half-space for several."""
+    return " " if match.group().strip("\u200c") else "\u200c"
 
 
 def _slip(column: str, value: str) -> str:

@@ -82,6 +82,7 @@ class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     credits: tuple[str, ...]
     at_home: tuple[str, ...]
     vague: tuple[str, ...]
+    media: dict[str, tuple[str, ...]]
 
 
 class Portfolio(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -122,7 +123,8 @@ class Role:
 
 def spellings(name: str) -> set[str]:
     """The folded spellings of `name`: with its half-spaces as spaces and with none (`گروه‌ها` → `گروه ها`, `گروهها`)."""
-    return {fold(name), fold(name.replace(_HALF_SPACE, ""))}
+    folded = fold(name)
+    return {folded, fold(name.replace(_HALF_SPACE, ""))} if _HALF_SPACE in name else {folded}
 
 
 def plurals(noun: str) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ def linked(form: str) -> tuple[str, ...]:
 def unfolded(forms: tuple[str, ...]) -> tuple[str, ...]:
     """`forms` with every choice in braces written out: `{نیروی|نیروهای} ویژه` → `نیروی ویژه`, `نیروهای ویژه`."""
     pieces = ([part.split("|") for part in _CHOICE.split(form)] for form in forms)
-    return tuple("".join(chosen) for choices in pieces for chosen in product(*choices))
+    return tuple(" ".join("".join(chosen).split()) for choices in pieces for chosen in product(*choices))
 
 
 def role_forms() -> Iterator[tuple[str, Role, bool]]:

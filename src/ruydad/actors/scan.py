@@ -119,7 +119,9 @@ class Scanner:
 
     def _add(self, form: str, sense: Sense) -> None:
         for key in spellings(form):
-            self._senses.setdefault(" ".join(plain(key).split()) if "،" not in key else plain(key), sense)
+            if "  " in key or not key.replace(" ", "").isalnum():  # few forms have anything that must be smoothed
+                key = " ".join(plain(key).split()) if "،" not in key else plain(key)
+            self._senses.setdefault(key, sense)
 
     def _add_references(self) -> None:
         for line in references().references:

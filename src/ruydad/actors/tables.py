@@ -26,7 +26,7 @@ NEVER = date(9999, 12, 31)
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     """A state of the world: `name` `روسیه`, `demonyms` `روسی` and `روس‌ها`, `seats` `کرملین` that speak for its government.
 
     `code` is ISO 3166 alpha-3 (`KOS` for Kosovo). The code of a state that is gone is that of its heir (`شوروی` → RUS).
@@ -42,7 +42,7 @@ class State(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weak: dict[str, str] = {}
 
 
-class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     """Somebody whom the news names. `aliases` are the other forms that name him alone (`پوتین`), without his first name or title.
 
     `sector` is his own outside any office (`ELI`, `OPP`, `REL`, …).
@@ -57,7 +57,7 @@ class Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     weak: dict[str, str] = {}
 
 
-class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     """An office that a person held, from `start` to `end`.
 
     `body` is a state's code or an organisation's id, `title` the Persian name of the office. `start` and `end` are written as
@@ -89,7 +89,7 @@ class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         return self.first <= day <= self.last
 
 
-class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     """A body that acts: an international organisation, party, armed group, force, parliament, company.
 
     `country` is a state's code or UNO, EUR, IGO, NGO, IMG, MNC, empty where it cannot be known; `sector` is empty where the codebook
@@ -112,7 +112,7 @@ class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
         return (not self.since or _edge(self.since, last=False) <= day) and (not self.until or day <= _edge(self.until, last=True))
 
 
-class Codebook(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class Codebook(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     """The whole of `codebook.toml`: `sectors` and `blocs` beside the states' codes, `seats_of_one`, and the (body, office) that had `rivals`."""
 
     sectors: tuple[str, ...]
@@ -148,7 +148,11 @@ def load_organisations() -> tuple[Organisation, ...]:
 
 
 def _load(name: str, schema: type[T]) -> tuple[T, ...]:
-    return tuple(_record(name, cells, schema) for cells in load_csv(_PACKAGE, name, dict[str, str]))
+    rows = load_csv(_PACKAGE, name, dict[str, str])
+    try:
+        return msgspec.convert([_values(cells, schema) for cells in rows], tuple[schema, ...])  # type: ignore[valid-type]
+    except msgspec.ValidationError:  # one by one, to say which row it is
+        return tuple(_record(name, cells, schema) for cells in rows)
 
 
 def _record(name: str, cells: dict[str, str], schema: type[T]) -> T:
@@ -163,15 +167,30 @@ def record(cells: dict[str, str], schema: type[T]) -> T:
 
     Raises `msgspec.ValidationError` where it does not fit.
     """
+    return msgspec.convert(_values(cells, schema), schema)
+
+
+def _values(cells: dict[str, str], schema: type[T]) -> dict[str, object]:
+    values: dict[str, object] = dict(cells)
+    for key in _plural(schema):
+        if key in cells:
+            values[key] = _with_plurals(cells[key].split("|")) if key == "demonyms" else cells[key].split("|")
+    if "?" in "".join(cells.values()):
+        _part_weak(values)
+    return values
+
+
+def _part_weak(values: dict[str, object]) -> None:
+    """Moves the weak forms of a row to `weak`."""
     weak: dict[str, str] = {}
-    values: dict[str, object] = {}
-    for key, cell in cells.items():
-        forms = _with_plurals(cell.split("|")) if key == "demonyms" else cell.split("|")
-        weak.update((form[:-1], key) for form in forms if form.endswith("?"))
-        values[key] = tuple(form for form in forms if not form.endswith("?")) if key in _plural(schema) else cell.removesuffix("?")
-    if weak:
-        values["weak"] = weak
-    return msgspec.convert(values, schema)
+    for key, value in values.items():
+        if isinstance(value, list):
+            weak.update((form[:-1], key) for form in value if form.endswith("?"))
+            values[key] = [form for form in value if not form.endswith("?")]
+        elif isinstance(value, str) and value.endswith("?"):
+            weak[value[:-1]] = key
+            values[key] = value[:-1]
+    values["weak"] = weak
 
 
 @cache
