@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
+from ruydad.actors.lexicon import given_names
 from ruydad.actors.names import Names
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.recurrence import Recurrence, Spellings
 from ruydad.records import Reading
+from ruydad.text.letters import fold
 
 _BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?")
 _MAX_GAP = 3
@@ -30,7 +32,7 @@ class Apposition:
 
     def nominals(self) -> list[Nominal]:
         """All noun phrases in order, none overlapping another."""
-        nominals = self._composer.nominals()
+        nominals = [nominal for nominal in self._composer.nominals() if not self._of_another(nominal)]
         self._link_known(nominals)
         self._name_bodies(nominals)
         names = self._link_unknown(nominals)
@@ -58,6 +60,17 @@ class Apposition:
                 continue
             if role.apposed is None and self._compatible(role, person):
                 self._link(role, person)
+
+    def _of_another(self, nominal: Nominal) -> bool:
+        """Whether a known surname stands behind the first name of somebody else: `رضا قاضی‌پور` is not the member of parliament."""
+        if nominal.kind != "person" or self._clean[max(0, nominal.start - 1) : nominal.start] != " ":
+            return False
+        first = self._text[max(0, nominal.start - 16) : nominal.start - 1].rsplit(" ", 1)[-1]
+        if first not in given_names():
+            return False
+        persons = (self._directory.persons[key] for key in nominal.hit.sense.keys)
+        names = (word for person in persons for name in (person.name, *person.aliases) for word in fold(name).split())
+        return not any(word.startswith(first[:2]) for word in names)
 
     def _link(self, role: Nominal, person: Nominal) -> None:
         """Links the two; a title and its name are one noun phrase."""

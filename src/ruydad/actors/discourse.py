@@ -6,8 +6,9 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ruydad.actors.lexicon import Role
+from ruydad.actors.lexicon import Role, references
 from ruydad.actors.register import Draft
+from ruydad.text.letters import fold
 
 _REACH = 5  # sentences that a pronoun looks back
 _NO_GROUP = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "JRN", "EDU", "BUS"})
@@ -55,6 +56,7 @@ class Discourse:
         self._outer: deque[Spoken] = deque(maxlen=80)
         self._inner: deque[tuple[int, Draft]] = deque(maxlen=40)
         self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
+        self._media = {fold(noun): {fold(other) for other in others} for noun, others in references().media.items()}
         self._by_head: dict[str, Draft] = {}
 
     def spoken(self, spoken: Spoken, inner: Iterable[Draft] = ()) -> None:
@@ -136,30 +138,42 @@ class Discourse:
         fit = [draft for draft, called in near if called and regime] or [draft for draft, _ in near]
         return fit[-1] if fit else None
 
-    def body(self, sentence: int, role: Role | None, *, plural: bool, country: str | None = None) -> Draft | None:
-        """The organisation or group that `این سازمان`, `این گروه` means; `role`, the noun used, narrows the choice where it can."""
+    def body(self, sentence: int, role: Role | None, *, words: str = "", plural: bool, country: str | None = None) -> Draft | None:
+        """The organisation or group that `این سازمان`, `این گروه` means; `role` and `words`, by which it is called, narrow the choice."""
         sector = role.sector if role is not None and role.sector in _SECTORS_TOLD else None
         barred = _NO_GROUP if role is not None and role.sort == "group" and sector is None else frozenset()
         told = [(spoken.sentence, draft) for spoken in reversed(self._outer) for draft in spoken.drafts]
         found = []
         for mentions in (told, reversed(self._inner)):  # of one sentence, what stands alone before what is part of something
             for at, draft in mentions:
-                fits = draft.type in {"ORG", "NORP"} or (plural and draft.plural)
+                fits = (draft.type in {"ORG", "NORP"} or (plural and draft.plural)) and self._may_be(draft, words)
                 if fits and sector in {None, draft.sector} and draft.sector not in barred and country in {None, draft.country}:
                     found.append((at, draft))
                     break
         best = max(found, key=lambda one: one[0], default=None)
         return best[1] if best is not None and sentence - best[0] <= _REACH else None
 
-    def sides(self, sentence: int, count: int = 2) -> tuple[Draft, ...]:
+    def _may_be(self, draft: Draft, words: str) -> bool:
+        """Whether a medium may be called so: what calls itself an agency is no weekly."""
+        noun = self._medium(words)
+        called = {self._medium(name) for name in (fold(draft.name), *draft.heads)} - {""} if noun else set()
+        return not called or noun in called or not called.isdisjoint(self._media[noun])
+
+    def _medium(self, words: str) -> str:
+        """The noun for a medium with which the folded words begin."""
+        return next((noun for noun in self._media if f"{words} ".startswith(f"{noun} ")), "")
+
+    def sides(self, sentence: int, count: int = 2, *, at_war: bool = False) -> tuple[Draft, ...]:
         """The sides that `دو طرف` means: the first `count` of different countries in the last sentence that has so many; of persons,
-        where it has so many of them, and never of a medium or of the body at whose meeting they met."""
+        where it has so many of them and they are not `at_war`, and never of a medium or of the body at whose meeting they met."""
         by_sentence: dict[int, list[Draft]] = {}
         for spoken in self._outer:
             if sentence - spoken.sentence <= _REACH:
                 by_sentence.setdefault(spoken.sentence, []).extend(spoken.drafts)
         for at in sorted(by_sentence, reverse=True):
-            able = [draft for draft in by_sentence[at] if draft.country not in _NO_SIDE and draft.sector != "JRN"]
+            able = [
+                draft for draft in by_sentence[at] if draft.country not in _NO_SIDE and draft.sector != "JRN" and not (at_war and draft.is_person)
+            ]
             for some in ([draft for draft in able if draft.is_person], able):
                 distinct: dict[str | None, Draft] = {}
                 for draft in some:

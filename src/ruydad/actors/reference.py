@@ -11,6 +11,7 @@ from ruydad.actors.outlook import Outlook
 from ruydad.actors.register import Draft, Register
 from ruydad.actors.scan import Scanner
 
+_WAR = ("درگیر", "منازعه", "مناقشه", "جنگ", "متخاصم")
 _NO_STATE = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC"})
 
 
@@ -32,12 +33,14 @@ class Referring:
         if sense.target == "persons":
             return self._discourse.persons(sentence)
         if sense.target == "sides":
-            return self._discourse.sides(sentence, sense.count)
+            at_war = any(word in self._text[nominal.start : nominal.end] for word in _WAR)
+            return self._discourse.sides(sentence, sense.count, at_war=at_war)
         if sense.target == "states":
             return self._states(sentence, sense.count)
         if sense.target == "body":
             role, plural = self._told_role(nominal)
-            meant = self._discourse.body(sentence, role, plural=plural, country=pointer.country)
+            words = self._text[nominal.start : nominal.hit.end].partition(" ")[2]
+            meant = self._discourse.body(sentence, role, words=words, plural=plural, country=pointer.country)
         elif sense.target == "person":
             meant = self._person(nominal, pointer)
         else:
@@ -57,7 +60,8 @@ class Referring:
 
     def _told_role(self, nominal: Nominal) -> tuple[Role | None, bool]:
         """The role noun inside `این روزنامه`, and whether it is a plural."""
-        sense = self._scanner.sense(self._text[nominal.start : nominal.hit.end].partition(" ")[2])
+        words = self._text[nominal.start : nominal.hit.end]
+        sense = self._scanner.sense(words.removesuffix(" مذکور") if words.endswith(" مذکور") else words.partition(" ")[2])
         return (sense.role, sense.plural or (sense.role is not None and sense.role.sort == "group")) if sense else (None, False)
 
     def _state(self, nominal: Nominal, pointer: Pointer) -> Draft | None:
