@@ -1,22 +1,16 @@
-"""When and where an event took place, from the words of its own clause and sentence."""
+"""When an event took place, from the words of its own clause and sentence; where, see `ruydad.events.setting`."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from ruydad.events.clauses import Clause
+from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.scene import Scene
-from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
-from ruydad.records import Interval, Place, Realis, Span, TimeExpression
-from ruydad.text.letters import fold
+from ruydad.records import Interval, Realis, TimeExpression
 
-# Acts done in words: they are the news of the day wherever the article tells them.
-SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _FRESH_SENTENCES = 3  # title, lead and the sentence after it tell the news itself
-# What besides در brings the place of an act: its aim for violence and moves, its end for journeys.
-_IN = frozenset({"در"})
-_AIMS = {"ASSAULT": frozenset({"به", "بر", "از", "علیه"}), "MOBILIZE": frozenset({"به"}), "RETREAT": frozenset({"از"}), "CONSULT": frozenset({"به"})}
 
 
 def when(scene: Scene, trigger: Trigger, clause: Clause, realis: Realis, reported: bool) -> Interval | None:
@@ -45,29 +39,3 @@ def _named(scene: Scene, trigger: Trigger, clause: Clause) -> TimeExpression | N
         return min(own, key=lambda t: abs(at - t.span[0]))
     opening = [t for t in dated if t.span[0] < start]
     return opening[0] if len(dated) == 1 and opening else None
-
-
-def where(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
-    """The narrowest place after `در` in the event's clause, else the one that it aims at, else the sentence's only place after `در`."""
-    clean = scene.reading.clean
-    start, stop = scene.reading.tokens[clause.first].start, scene.reading.tokens[clause.last - 1].end
-    own = [p for p in scene.places if start <= p.span[0] < stop]
-    inside = [p for p in own if _after(clean, p.span, _IN)]
-    if inside:
-        return min(inside, key=lambda p: (p.resolution == "country", p.span[0]))
-    aims = _AIMS.get(trigger.item.type)
-    if aims and (aimed := [p for p in own if _after(clean, p.span, aims)]):
-        return aimed[0]
-    elsewhere = [p for p in scene.places if _after(clean, p.span, _IN)]
-    return elsewhere[0] if len(elsewhere) == 1 else None
-
-
-def _after(clean: str, span: Span, prepositions: frozenset[str]) -> bool:
-    """Whether such a preposition stands before `span`, with nothing but words that announce a place between (`در شمال شهر`)."""
-    announcing = load_support().announcing
-    for word in reversed(fold(clean[max(0, span[0] - 40) : span[0]]).split()):
-        if word in prepositions:
-            return True
-        if word not in announcing:
-            return False
-    return False

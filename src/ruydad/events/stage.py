@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ruydad.events.arguments import ArgumentReader, Roles
-from ruydad.events.circumstance import SPEECH_ACTS, when, where
+from ruydad.events.circumstance import when
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
+from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.index import Index
 from ruydad.events.merge import merged
 from ruydad.events.obligation import obligations
@@ -15,6 +16,7 @@ from ruydad.events.plover import Scores
 from ruydad.events.quantities import QuantityReader, amount
 from ruydad.events.realis import RealisReader
 from ruydad.events.scene import Scene, scenes
+from ruydad.events.setting import where
 from ruydad.events.sides import Sides
 from ruydad.events.support import load_support
 from ruydad.events.topics import Topics

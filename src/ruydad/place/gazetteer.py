@@ -16,6 +16,7 @@ from ruydad.text.letters import fold
 _PACKAGE = "ruydad.place"
 _WORD = re.compile(r"\w+")
 _HALF_SPACE = "\u200c"
+_POINTING = frozenset({"این", "آن", "همین"})  # `این کشور خبر داد` names no place
 
 
 class PlaceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -92,7 +93,7 @@ class Gazetteer:
                 continue
             size, name = self._longest(folded, words, i, sizes)
             start, end = words[i][1], words[i + size - 1][2]
-            cued = i > 0 and words[i - 1][0] in self._cues
+            cued = i > 0 and words[i - 1][0] in self._cues and not (i > 1 and words[i - 2][0] in _POINTING)
             if name and name.row and (cued or not name.weak) and not _joined(text, start, end):
                 yield Match((start, end), name.row)
             i += size
