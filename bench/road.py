@@ -14,7 +14,7 @@ from typing import Any
 
 import articles as bench_articles
 
-from ruydad.cli.coding import code_all
+from ruydad.cli.coding import Settings, code_all
 from ruydad.ingest import Item
 from ruydad.output import coded
 from ruydad.pipeline import stages
@@ -46,7 +46,7 @@ def per_word(articles: list[Article]) -> dict[str, float]:
 
 def per_second(articles: list[Article], workers: int) -> float:
     """Articles a second that `workers` processes code, once they are at work."""
-    outcomes = code_all([Item(article, "bench") for article in articles], None, workers)
+    outcomes = code_all([Item(article, "bench") for article in articles], Settings(), workers)
     next(outcomes)
     start = time.perf_counter()
     for outcome in outcomes:

@@ -162,7 +162,7 @@ class Finder:
         key = body.code if isinstance(body, State) else body.id
         titles = [{*words(held.title)} for held in self._directory.held(office, key)]
         rest = asked - {word for form in _forms_of(body) for word in words(form)}
-        return next((title for title in (asked, rest) if title and any(title <= one for one in titles)), None)
+        return next((title for title in (asked, rest) if rest and any(title <= one for one in titles)), None)
 
     def _body(self, key: str) -> State | Organisation | None:
         return self._directory.states.get(key) or self._directory.organisations.get(key)

@@ -1,1 +1,1 @@
-"""The command line: `ruydad code`, `ruydad dates`."""
+"""The command line: `ruydad code`, `ruydad dates`, `ruydad who`, `ruydad kb`."""

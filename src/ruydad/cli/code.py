@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
-from ruydad.cli.coding import code_all
+from ruydad.cli.coding import Settings, code_all
 from ruydad.cli.formats import Format, writer
-from ruydad.cli.running import given_day, run, write
+from ruydad.cli.notices import Notices
+from ruydad.cli.running import given_day, run, tell_notes, write
+from ruydad.cli.who import Kb
 from ruydad.ingest import read_inputs
 
 EPILOG = """[bold]Examples[/bold]
@@ -22,6 +24,8 @@ ruydad code report.txt --published ۱۴۰۰/۰۴/۲۹ [dim]# or 1400-04-29, or 2
 ruydad code news.jsonl archive/ --format jsonl -o coded.jsonl --errors errors.jsonl --workers 2
 
 cat report.txt | ruydad code - --format csv
+
+ruydad code report.txt --kb offices.csv --kb persons.csv [dim]# with tables of who is who of your own[/dim]
 """
 
 
@@ -45,6 +49,7 @@ def code(
     format_: _Format = Format.text,
     output: _Output = None,
     errors: _Errors = None,
+    kb: Kb = None,
     workers: _Workers = None,
     bidi: _Bidi = None,
 ) -> None:
@@ -53,9 +58,13 @@ def code(
     A line of a .jsonl file is an article: {"id", "text", "published", "title", "url", "source"}, of which only "text" must be there.
     What cannot be read or coded is told on standard error and the rest goes on; the exit code is then 1.
     """
-    day = given_day(published)
-    run(
-        lambda stream, notices: write(code_all(read_inputs(inputs, sys.stdin.buffer), day, workers), writer(format_, stream, bidi), notices),
-        output,
-        errors,
-    )
+    settings = Settings(given_day(published), tuple(map(str, kb or ())))
+
+    def work(stream: TextIO, notices: Notices) -> bool:
+        if settings.kb:
+            from ruydad.actors.kb import load_knowledge
+
+            tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)  # before anything is coded, and once for all processes
+        return write(code_all(read_inputs(inputs, sys.stdin.buffer), settings, workers), writer(format_, stream, bidi), notices)
+
+    run(work, output, errors)

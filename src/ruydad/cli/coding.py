@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
@@ -26,8 +27,16 @@ _CHUNK_LETTERS = 40_000
 _CHUNKS_AHEAD = 3  # for each process: enough that none waits, few enough that memory stays small
 
 
-def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers: int | None = None) -> Generator[Outcome, None, None]:
-    """The outcomes of `inputs`, in their order. `published` dates the articles that have no date of their own.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How articles are coded: `published` dates those that have no date of their own, `kb` names the user's tables of who is who."""
+
+    published: Interval | None = None
+    kb: tuple[str, ...] = ()
+
+
+def code_all(inputs: Iterable[Item | Fault], settings: Settings, workers: int | None = None) -> Generator[Outcome, None, None]:
+    """The outcomes of `inputs`, in their order.
 
     Without `workers`, one article is coded here and more of them by up to two processes. Close the generator to let them go.
     """
@@ -37,13 +46,13 @@ def code_all(inputs: Iterable[Item | Fault], published: Interval | None, workers
     if workers is None:
         workers = 1 if len(first) < 2 else min(2, os.cpu_count() or 1)
     if workers == 1:
-        yield from (_outcome(one, published) for one in inputs)
+        yield from (_outcome(one, settings) for one in inputs)
     else:
-        yield from _in_processes(inputs, published, workers)
+        yield from _in_processes(inputs, settings, workers)
 
 
-def _outcome(one: Item | Fault, published: Interval | None) -> Outcome:
-    return outcome(one, lambda: partial(_line, _coder(), published))
+def _outcome(one: Item | Fault, settings: Settings) -> Outcome:
+    return outcome(one, lambda: partial(_line, _coder(settings.kb), settings.published))
 
 
 def _line(coder: Coder, published: Interval | None, item: Item) -> bytes:
@@ -51,19 +60,19 @@ def _line(coder: Coder, published: Interval | None, item: Item) -> bytes:
 
 
 @cache
-def _coder() -> Coder:
+def _coder(kb: tuple[str, ...]) -> Coder:
     """The coder of this process."""
     from ruydad.pipeline import Coder
 
-    return Coder()
+    return Coder(kb)
 
 
-def _in_processes(inputs: Iterable[Item | Fault], published: Interval | None, workers: int) -> Iterator[Outcome]:
+def _in_processes(inputs: Iterable[Item | Fault], settings: Settings, workers: int) -> Iterator[Outcome]:
     pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
     pending: deque[Future[list[Outcome]]] = deque()
     try:
         for chunk in _chunks(inputs):
-            pending.append(pool.submit(_outcomes, chunk, published))
+            pending.append(pool.submit(_outcomes, chunk, settings))
             if len(pending) > workers * _CHUNKS_AHEAD:
                 yield from pending.popleft().result()
         while pending:
@@ -74,8 +83,8 @@ def _in_processes(inputs: Iterable[Item | Fault], published: Interval | None, wo
         pool.shutdown(cancel_futures=True)
 
 
-def _outcomes(chunk: list[Item | Fault], published: Interval | None) -> list[Outcome]:
-    return [_outcome(one, published) for one in chunk]
+def _outcomes(chunk: list[Item | Fault], settings: Settings) -> list[Outcome]:
+    return [_outcome(one, settings) for one in chunk]
 
 
 def _chunks(inputs: Iterable[Item | Fault]) -> Iterator[list[Item | Fault]]:

@@ -35,6 +35,13 @@ class DatesFormat(StrEnum):
     csv = "csv"
 
 
+class WhoFormat(StrEnum):
+    """What `--format` of `ruydad who` takes."""
+
+    table = "table"
+    json = "json"
+
+
 class Writer(Protocol):
     """Writes one coded article, given as a line of JSON, at a time."""
 

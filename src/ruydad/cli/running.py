@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -17,6 +17,7 @@ from ruydad.cli.outcomes import Outcome
 from ruydad.errors import DateError, RuydadError
 from ruydad.records import Interval
 
+_NOTES = 10
 _INTERRUPTED, _PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
@@ -57,16 +58,24 @@ def write(outcomes: Generator[Outcome, None, None], out: Writer, notices: Notice
     return failed
 
 
-def given_day(published: str | None) -> Interval | None:
-    """The day that `--published` names. Raises `BadParameter` where it names none."""
-    if published is None:
+def given_day(words: str | None, option: str = "--published") -> Interval | None:
+    """The day that the value of an option names. Raises `BadParameter` where it names none."""
+    if words is None:
         return None
     from ruydad.time import parse_date
 
     try:
-        return parse_date(published)
+        return parse_date(words)
     except DateError as error:
-        raise typer.BadParameter(str(error), param_hint="--published") from error
+        raise typer.BadParameter(str(error), param_hint=option) from error
+
+
+def tell_notes(notes: Sequence[str], notices: Notices) -> None:
+    """Tells where a user's tables contradict others or replace what is packaged, the first few of many."""
+    for note in notes[:_NOTES]:
+        notices.say(note)
+    if len(notes) > _NOTES:
+        notices.say(f"and {len(notes) - _NOTES} more; `ruydad kb check` tells all")
 
 
 @contextmanager
