@@ -19,11 +19,12 @@ _ELECT = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What somebody stands for on a day. `office` is a slug of offices.csv, None where he holds none."""
+    """What somebody stands for on a day. `office` is a slug of offices.csv and `claim` the row that says so, None where he holds none."""
 
     country: str
     sector: str | None
     office: str | None = None
+    claim: Tenure | None = None
 
 
 class Directory:
@@ -75,7 +76,7 @@ class Directory:
         held = tenures[-1:] if day is None else [tenure for tenure in tenures if tenure.covers(day)]
         if held:
             best = max(held, key=lambda tenure: (tenure.body == person.country, tenure.first))
-            return Standing(self._country(best.body, person.country), best.sector or None, best.office)
+            return Standing(self._country(best.body, person.country), best.sector or None, best.office, best)
         return Standing(person.country, self._outside(person, tenures, day))
 
     def tenures(self, person: Person, offices: Sequence[str] | None = None) -> list[Tenure]:

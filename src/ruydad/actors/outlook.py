@@ -73,9 +73,7 @@ def _focus(register: Register, hits: list[Hit]) -> str | None:
             continue
         if hit.kind in _PLACES or hit.kind in _PEOPLES:
             votes[hit.sense.keys[0]] += 1
-        elif hit.kind == "organisation":
-            votes[register.organisation(hit.sense.keys).country or ""] += 1
-        elif hit.kind == "person":
-            votes[register.person(hit.sense.keys).country or ""] += 1
+        elif hit.kind in {"organisation", "person"}:
+            votes[register.belongs(hit.sense.keys, person=hit.kind == "person") or ""] += 1
     best = votes.most_common(1)
     return best[0][0] if best and best[0][0] and best[0][1] >= max(2, _FOCUS * votes.total()) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ruydad.actors.directory import Directory
-from ruydad.actors.tables import Person
+from ruydad.actors.tables import Person, Tenure
 from ruydad.records import Entity, EntityType, Interval
 
 Key = tuple[str, ...]
@@ -25,6 +25,7 @@ class Draft:
     office: str | None = None
     heads: set[str] = field(default_factory=set)
     plural: bool = False
+    why: str = ""  # on what claim of the tables he stands for that, and on which day
     number: int = 0  # in the order in which the register met them
     id: str = ""
 
@@ -71,11 +72,19 @@ class Register:
 
     def known(self, person: Person, days: Interval | None = None) -> Draft:
         """The draft of a person of the tables; one out of office on the article's day stands for what he held all of `days`, when he acted."""
-        standing = self._directory.standing(person, self.day)
+        standing, day = self._directory.standing(person, self.day), self.day
         if days is not None and standing.office is None:
             then, until = (self._directory.standing(person, day) for day in (days.start, days.end))
-            standing = then if then.office is not None and then == until else standing
-        return self._draft(Draft(("person", person.id), "PER", person.name, person.id, standing.country, standing.sector, standing.office))
+            if then.office is not None and then == until:
+                standing, day = then, days.start
+        why = f"{_said(standing.claim)}, on {day or 'no known day'}" if standing.claim is not None else ""
+        return self._draft(Draft(("person", person.id), "PER", person.name, person.id, standing.country, standing.sector, standing.office, why=why))
+
+    def belongs(self, ids: tuple[str, ...], *, person: bool) -> str | None:
+        """The state that the person or body of the tables is of, without taking him for one whom the article has met."""
+        if person:
+            return self._directory.standing(self._directory.person(ids, self.day), self.day).country
+        return self._directory.organisation(ids, self.day).country
 
     def named(self, folded: str, words: str) -> Draft:
         """A person whom the tables do not know, by the folded name; shown by the fullest words that the article has for him."""
@@ -103,6 +112,11 @@ class Register:
     def _draft(self, draft: Draft) -> Draft:
         draft.number = len(self._drafts)
         return self._drafts.setdefault(draft.key, draft)
+
+
+def _said(claim: Tenure) -> str:
+    """A claim in words, its days as precise as the table has them: `president of IRN 2005-08-03 to 2013-08-03`."""
+    return f"{claim.office} of {claim.body} {claim.start} to {claim.end or 'now'}"
 
 
 def finished(drafts: list[Draft]) -> tuple[Entity, ...]:

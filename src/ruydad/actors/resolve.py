@@ -194,7 +194,7 @@ class Resolver:
         bearer = None if role.weak and not nominal.this else self._discourse.bearer(self._head(nominal, role))
         if bearer is not None and not (nominal.whose or role.country or nominal.modifiers or nominal.open):
             return (bearer,)
-        if role.weak and not nominal.region and not (nominal.whose and nominal.abroad):
+        if role.weak and not nominal.region and not nominal.abroad:
             return ()
         country = role.country or (None if nominal.whose or nominal.abroad or nominal.region else self._assumed(nominal, role))
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
@@ -315,6 +315,6 @@ class Resolver:
 
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
-    """The record of a resolved noun phrase."""
-    rule = nominal.role.name if nominal.role else nominal.kind
+    """The record of a resolved noun phrase; its rule tells the noun or kind, and the dated claim by which a person stands for his office."""
+    rule = "; ".join(filter(None, (nominal.role.name if nominal.role else nominal.kind, *(draft.why for draft in drafts))))
     return Mention(nominal.span, tuple(dict.fromkeys(draft.id for draft in drafts)), kind, rule)
