@@ -6,20 +6,17 @@ others, ezafe ties a verbal noun to its doer or its victim, and the first free p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
+from ruydad.events.completion import complete
 from ruydad.events.scene import Scene
-from ruydad.events.sides import Argument, Sides
+from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
-from ruydad.records import Quote, Reading, Side
-
-# In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
-_TOPICAL = _ADJECTIVAL | {"NOUN"}
+from ruydad.events.view import View
+from ruydad.records import Quote, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +48,12 @@ class ArgumentReader:
         at = next((i for i, c in enumerate(parts) if trigger.first < c.last), len(parts) - 1)
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
-        frame = _Frame(scene.reading, scene.sides, trigger, parts, at, quote, carried)
+        frame = View(scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places)
         if trigger.item.voice == "noun" and not self._is_compound(trigger):
             return self._of_noun(frame)
         return self._of_verb(frame)
 
-    def _of_verb(self, f: _Frame) -> Roles:
+    def _of_verb(self, f: View) -> Roles:
         trigger, frame = f.trigger, f.trigger.item.frame
         passive = trigger.item.voice == "passive" or bool(trigger.verb and trigger.verb.passive)
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
@@ -74,9 +71,10 @@ class ArgumentReader:
             slots[frame.subject or "topic"].extend(f.subject() or f.inherited())
         if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
             slots["recipient"].extend(f.asked(self._undergone))
+        complete(f, slots, passive)
         return _roles(slots, True)
 
-    def _of_noun(self, f: _Frame) -> Roles:
+    def _of_noun(self, f: View) -> Roles:
         frame = f.trigger.item.frame
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         if frame.ezafe:
@@ -88,6 +86,7 @@ class ArgumentReader:
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():
                 slots["actor"].extend(f.subject(anywhere=True) or f.antecedent())
+        complete(f, slots, False)
         return _roles(slots, bool(support))
 
     def _is_compound(self, trigger: Trigger) -> bool:
@@ -95,7 +94,7 @@ class ArgumentReader:
         verb = trigger.verb
         return verb is not None and verb.first == trigger.last and not verb.passive and verb.infinitive in self._active
 
-    def _prepositions(self, f: _Frame, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
+    def _prepositions(self, f: View, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
         """Files what the prepositions bring, the agent of a passive too: of each slot the first such phrase, with what is joined to it."""
         wanted = f.trigger.item.prepositions
         taken: dict[str, Argument] = {}
@@ -110,7 +109,7 @@ class ArgumentReader:
             taken.setdefault(slot, argument)
             slots[slot].extend(argument.sides)
 
-    def _support(self, f: _Frame) -> str:
+    def _support(self, f: View) -> str:
         """`active`, `middle` or nothing: what the clause's verb says of the noun's act."""
         verb = f.trigger.verb
         if not verb or verb is not f.parts[f.at].verb:
@@ -124,141 +123,6 @@ class ArgumentReader:
         if forms & self._active:
             return "active"
         return "middle" if forms & self._middle else ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A trigger in its clause, and what may be asked of the words around it."""
-
-    reading: Reading
-    sides: Sides
-    trigger: Trigger
-    parts: list[Clause]
-    at: int
-    quote: Quote | None
-    carried: tuple[Side, ...]
-
-    @property
-    def clause(self) -> Clause:
-        return self.parts[self.at]
-
-    def free(self) -> list[Argument]:
-        """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
-        low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
-        gap = self.trigger.gap or (0, 0)
-        own = [i for i in range(self.trigger.first, self.trigger.last) if not gap[0] <= i < gap[1]]
-        return [a for a in self.sides.within(low, self.clause.last) if a.first not in own]
-
-    def following(self) -> list[Argument]:
-        """The arguments after a verbal noun, up to its clause's end."""
-        return self.sides.within(self.trigger.last, self.clause.last)
-
-    def drawn(self, argument: Argument, governed: dict[str, set[str]]) -> bool:
-        """Whether a prepositional phrase hangs on the noun before it (`حمایت از ترکیه`) rather than on the trigger."""
-        tokens, i = self.reading.tokens, argument.first - 1
-        while i > self.clause.first and tokens[i].tag != "ADP":
-            i -= 1
-        while i > self.clause.first and tokens[i - 1].tag == "ADP":
-            i -= 1
-        if argument.joined or i <= self.clause.first or i == self.trigger.last or self.trigger.first <= i - 1 < self.trigger.last:
-            return False
-        word = tokens[i - 1].norm.split()[0]
-        return (argument.preposition or "") in governed.get(word, ()) or (argument.preposition or "") in governed.get(word.removesuffix("ی"), ())
-
-    def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
-        """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
-        stop = self.trigger.verb.first if self.trigger.gap and self.trigger.verb else self.trigger.first
-        return _first((a for a in self.free() if anywhere or a.first < stop), owned)
-
-    def adverbial(self) -> bool:
-        """Whether the noun tells what the clause's subject did meanwhile: `وزیر در دیدار با …`, `با حمله به …`."""
-        before = self.reading.tokens[self.trigger.first - 1] if self.trigger.first > self.clause.first else None
-        passive = self.trigger.verb is not None and self.trigger.verb.passive
-        return before is not None and before.tag == "ADP" and not passive and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
-
-    def antecedent(self) -> tuple[Side, ...]:
-        """What a relative clause tells of: the argument right before its که."""
-        that = self.clause.that
-        if not self.clause.first <= that < self.trigger.first:
-            return ()
-        before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
-        return before[-1].sides if before else ()
-
-    def asked(self, undergone: frozenset[str]) -> tuple[Side, ...]:
-        """Of whom a `خواستار` wants it: the doer of what is wanted (`خروج آمریکا`), not whom it is to be done to (`محاکمه صدام`)."""
-        tokens, i = self.reading.tokens, self.trigger.last
-        if i >= self.clause.last or tokens[i].norm.split()[0] in undergone:
-            return ()
-        after = [a for a in self.sides.within(i, self.clause.last) if not a.preposition or a.preposition in ("میان", "بین")]
-        if not after or not (after[0].owned or after[0].preposition):
-            return ()
-        joined = [side for a in after[1:3] if a.joined for side in a.sides]
-        return (*after[0].sides, *joined)
-
-    def inherited(self) -> tuple[Side, ...]:
-        """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
-        verb = self.trigger.verb
-        if verb and verb.person == 1:
-            return self.sides.of_speaker(self.quote)
-        if verb and verb.person == 2:
-            return ()
-        if found := self.antecedent():
-            return found
-        if self.clause.that > self.clause.first and (found := _first(self.sides.within(self.clause.first, self.clause.that))):
-            return found
-        for part in reversed(self.parts[: self.at]):
-            if found := _first(self.sides.within(part.first, part.last)):
-                return found
-        return self.carried
-
-    def elliptic(self) -> bool:
-        """Whether the noun shares the light verb of a later one: `دیدار و درباره یمن گفت‌وگو کردند`."""
-        tokens, first, last = self.reading.tokens, self.trigger.first, self.trigger.last
-        if last >= self.clause.last or tokens[last].norm not in ("و", "،") or (tokens[last - 1].ezafe and tokens[last].norm != "و"):
-            return False
-        return (
-            first > self.clause.first
-            and tokens[first - 1].tag not in ("ADP", "DET")
-            and tokens[first - 1].norm != "را"
-            and last < self.clause.last - 3
-        )
-
-    def complement(self) -> tuple[Side, ...]:
-        """What follows a verbal noun with ezafe, adjectives between: `حملات هوایی اسرائیل`; with those joined to it.
-
-        Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین` those who own the topic.
-        """
-        tokens, i = self.reading.tokens, self.trigger.last
-        skipped = _TOPICAL if self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
-        while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i):
-            i += 1
-        after = self.sides.within(i, self.clause.last)
-        if not after or not ((after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0])):
-            return ()
-        found = list(after[0].sides)
-        for argument in after[1:]:
-            if not argument.joined:
-                break
-            found.extend(argument.sides)
-        return tuple(found)
-
-    def _part(self, i: int, argument: Argument) -> bool:
-        """Whether token `i` begins a part of which `argument` is the whole: `هیات بزرگی از روسیه`."""
-        tokens = self.reading.tokens
-        if i >= self.clause.last or argument.first > i + 4 or tokens[i].norm not in load_support().partitive:
-            return False
-        return tokens[argument.first - 1].norm == "از" and all(token.tag in _ADJECTIVAL for token in tokens[i + 1 : argument.first - 1])
-
-
-def _first(arguments: Iterable[Argument], owned: bool = False) -> tuple[Side, ...]:
-    """The first argument that may be a subject, with those joined to it."""
-    found: list[Side] = []
-    for argument in arguments:
-        if found and not argument.joined:
-            break
-        if not argument.preposition and not argument.object and (owned or not argument.owned):
-            found.extend(argument.sides)
-    return tuple(found)
 
 
 def _roles(slots: dict[str, list[Side]], supported: bool) -> Roles:

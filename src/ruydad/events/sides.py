@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from ruydad.events.trees import Tree
 from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
 
 _AND = frozenset({"و", "&"})
@@ -35,6 +36,7 @@ class Sides:
 
     def __init__(self, reading: Reading, partitive: frozenset[str]) -> None:
         self._partitive = partitive
+        self.tree = Tree(reading.tokens)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
         self.arguments = _joined(reading, [self._argument(reading, *row) for row in _outermost(reading)])
         self._starts = [argument.first for argument in self.arguments]

@@ -9,6 +9,8 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
+_LISTS = ("active", "middle", "agents", "partitive", "announcing", "contact", "harmed", "letters")
+
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `support.toml`; its comments say what each list is."""
@@ -18,6 +20,9 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: frozenset[str]
     partitive: frozenset[str]
     announcing: frozenset[str]
+    contact: frozenset[str]
+    harmed: frozenset[str]
+    letters: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]
 
@@ -26,6 +31,6 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_support() -> Support:
     """The file `support.toml`, its words folded."""
     read = load_toml("ruydad.events", "support.toml", Support)
-    lists = {name: frozenset(fold(word) for word in getattr(read, name)) for name in ("active", "middle", "agents", "partitive", "announcing")}
+    lists = {name: frozenset(fold(word) for word in getattr(read, name)) for name in _LISTS}
     governing = {fold(preposition): [fold(noun) for noun in nouns] for preposition, nouns in read.governing.items()}
     return Support(**lists, governing=governing, spellings=[[fold(word) for word in group] for group in read.spellings])

@@ -1,0 +1,167 @@
+"""The side that a predicate's frame leaves open, told further off: in what is alleged, in the clause before, in the owner of the thing hit.
+
+Each way is a reading that Persian makes plain. Where none holds the side stays open: a wrong one says more than the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ruydad.events.ground import SPEECH_ACTS
+from ruydad.events.sides import Argument
+from ruydad.events.support import load_support
+from ruydad.events.unnamed import unnamed
+from ruydad.events.view import View
+from ruydad.records import Side
+
+Slots = dict[str, list[Side]]
+
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_PROMISES = frozenset({"AGREE", "THREATEN"})
+_TOLD_TO = frozenset({"AGREE", "REQUEST", "THREATEN"})
+_BETWEEN = frozenset({"میان", "بین"})
+_MEANT = frozenset({"به", "با", "برای", "از", "علیه", "میان", "بین"})  # what brings those whom a promise or threat is for
+
+
+def complete(view: View, slots: Slots, passive: bool) -> None:
+    """Fills the recipient and the actor that `slots` leave open, where the text tells them."""
+    if not slots["recipient"]:
+        for way in _WAYS.get(view.trigger.item.type, ()):
+            if found := other(way(view, passive), slots["actor"]):
+                slots["recipient"].extend(found)
+                break
+    if not slots["actor"] and slots["recipient"] and view.trigger.item.type in SPEECH_ACTS and view.trigger.item.voice != "noun":
+        slots["actor"].extend(other(view.sides.of_speaker(view.quote), slots["recipient"]))
+
+
+def other(sides: Sequence[Side], than: Sequence[Side]) -> tuple[Side, ...]:
+    """Those of `sides` who are not `than`, nor organs of the same state: the army whose spokesman alleges is not whom he accuses."""
+    entities = {side.entity for side in than if side.entity}
+    organs = {side.country for side in than if side.country and side.sector in _STATE}
+    return tuple(s for s in sides if s.entity not in entities and not (s.country in organs and s.sector in _STATE))
+
+
+def _owner(view: View, passive: bool) -> tuple[Side, ...]:
+    """Whose the thing is that the predicate's object or complement names: `دکل‌های برق عراق`, `از برقراری تماس میان هند و پاکستان`."""
+    for head in _complements(view, passive):
+        inside = [a for a in view.sides.within(head, view.clause.last) if view.tree.under(a.first, head)]
+        for argument in inside:
+            if view.tree.owns(argument.first, head) or (argument.preposition in _BETWEEN and argument.first > head):
+                return _with_joined(inside, argument)
+    return ()
+
+
+def _thing(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who or what is hit where only its people or place is told: `۱۲ شخصیت هنگ‌کنگی بازداشت شدند`, `به شهر حلب حمله کرد`."""
+    for head in _complements(view, passive):
+        if found := unnamed(view.reading, view.tree, view.places, head):
+            return found
+    return ()
+
+
+def _complements(view: View, passive: bool) -> Iterator[int]:
+    """The heads of the phrases that the frame makes the recipient, from the tree."""
+    item, tokens, tree = view.trigger.item, view.reading.tokens, view.tree
+    own = view.own()
+    if item.voice == "noun":
+        if item.frame.ezafe == "recipient":
+            yield from (
+                i for at in own for i in tree.below(at) if i >= view.trigger.last and tokens[i].relation == "nmod" and not tree.has(i, "case")
+            )
+    elif passive:
+        yield from (i for at in own for i in tree.below(at) if tokens[i].relation in ("nsubj", "nsubj:pass") and view.inside(i))
+    elif item.frame.object == "recipient":
+        yield from (i for at in own for i in tree.below(at) if tokens[i].relation == "obj" and view.inside(i))
+    for at in own:
+        for i in tree.below(at):
+            cases = [tokens[c].norm for c in tree.below(i) if tokens[c].relation == "case" and c < i]
+            if view.inside(i) and any(item.prepositions.get(case) == "recipient" for case in cases):
+                yield i
+
+
+def _addressee(view: View, passive: bool) -> tuple[Side, ...]:
+    """To whom the letter goes in which it is said: `در نامه‌ای به شورای امنیت خواستار … شد`."""
+    tokens, letters = view.reading.tokens, load_support().letters
+    for argument in view.free():
+        before = argument.first - 1
+        while before > view.clause.first and tokens[before].tag != "ADP":
+            before -= 1
+        if argument.preposition == "خطاب به":
+            return argument.sides
+        if argument.preposition == "به" and before > view.clause.first and tokens[before - 1].norm.removesuffix(" ای").removesuffix("ی") in letters:
+            return argument.sides
+    return ()
+
+
+def _interlocutor(view: View, passive: bool) -> tuple[Side, ...]:
+    """With whom the clause before spoke, where this one goes on with و: `با واشنگتن تماس گرفت و قول داد`."""
+    tokens, clause = view.reading.tokens, view.clause
+    if not view.at or tokens[clause.first].norm != "و" or view.subject():
+        return ()
+    before = view.parts[view.at - 1]
+    if before.verb is None:
+        return ()
+    nonverbal = tokens[before.verb.first - 1].norm if before.verb.first > before.first else ""
+    if not {before.verb.infinitive, f"{nonverbal} {before.verb.infinitive}"} & load_support().contact:
+        return ()
+    return next((a.sides for a in view.sides.within(before.first, before.verb.first) if a.preposition in ("با", "به") and not a.owned), ())
+
+
+def _accused(view: View, passive: bool) -> tuple[Side, ...]:
+    """Of whom something is alleged: the first other side in what the claim says (`مدعی شد حزب‌الله موشک پنهان کرده است`)."""
+    if view.trigger.item.frame.name != "content":
+        return ()
+    told = view.content()
+    doers = [a for a in told if a.preposition is None or a.preposition in load_support().agents]
+    return _first_other(doers, view)
+
+
+def _meant(view: View, passive: bool) -> tuple[Side, ...]:
+    """For whom a promise or a threat is: `قول داد که به لبنان کمک کند`."""
+    return _first_other([a for a in view.content() if a.object or a.preposition in _MEANT], view)
+
+
+def _first_other(arguments: list[Argument], view: View) -> tuple[Side, ...]:
+    subject = view.subject() or view.inherited()
+    for argument in arguments:
+        if found := other(argument.sides, subject):
+            return (*found, *other(_with_joined(arguments, argument)[len(argument.sides) :], subject))
+    return ()
+
+
+def _victims(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who was hurt in the attack that a noun names: `در حمله نیروهای اسرائیلی سه فلسطینی کشته شدند`."""
+    verb, tokens = view.trigger.verb, view.reading.tokens
+    if view.trigger.item.voice != "noun" or verb is None or verb is not view.clause.verb:
+        return ()
+    nonverbal = " ".join(t.norm for t in tokens[max(verb.first - 2, view.clause.first) : verb.first])
+    harmed = load_support().harmed
+    if not (verb.passive and verb.infinitive in harmed) and not any(f"{nonverbal} {verb.infinitive}".endswith(h) for h in harmed if " " in h):
+        return ()
+    after = [a for a in view.following() if not (a.preposition or a.object or a.owned)]
+    if after:
+        return _with_joined(view.following(), after[0])
+    subjects = [i for i in view.tree.subjects(verb.first - 1, verb.last) if view.trigger.last <= i < verb.first]
+    return unnamed(view.reading, view.tree, view.places, subjects[0]) if subjects else ()
+
+
+def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, ...]:
+    """The sides of `first` and of those joined to it."""
+    found = list(first.sides)
+    for argument in arguments[list(arguments).index(first) + 1 :]:
+        if not argument.joined:
+            break
+        found.extend(argument.sides)
+    return tuple(found)
+
+
+_WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
+    "ACCUSE": (_owner, _accused),
+    "AGREE": (_owner, _addressee, _interlocutor, _meant),
+    "ASSAULT": (_owner, _thing, _victims),
+    "COERCE": (_owner, _thing),
+    "REQUEST": (_addressee, _interlocutor),
+    "SUPPORT": (_owner, _addressee),
+    "THREATEN": (_owner, _addressee, _interlocutor, _meant),
+}

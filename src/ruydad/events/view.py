@@ -1,0 +1,180 @@
+"""What stands around a trigger: its clause, the phrases that may be its sides, and the subjects that Persian leaves unsaid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ruydad.events.clauses import Clause
+from ruydad.events.sides import Argument, Sides
+from ruydad.events.support import load_support
+from ruydad.events.trees import Tree
+from ruydad.events.triggers import Trigger
+from ruydad.records import Place, Quote, Reading, Side
+
+# In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
+_TOPICAL = _ADJECTIVAL | {"NOUN"}
+_REACH = 2  # clauses after a verb of saying that are taken for what it says
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A trigger in its clause, and what may be asked of the words around it."""
+
+    reading: Reading
+    sides: Sides
+    trigger: Trigger
+    parts: list[Clause]
+    at: int
+    quote: Quote | None
+    carried: tuple[Side, ...]
+    places: list[Place]
+
+    @property
+    def clause(self) -> Clause:
+        """The trigger's clause."""
+        return self.parts[self.at]
+
+    @property
+    def tree(self) -> Tree:
+        """The article's dependency tree."""
+        return self.sides.tree
+
+    def own(self) -> list[int]:
+        """The tokens of the trigger itself, those in its gap left out, and of the verb that it makes."""
+        gap = self.trigger.gap or (0, 0)
+        own = [i for i in range(self.trigger.first, self.trigger.last) if not gap[0] <= i < gap[1]]
+        verb = self.trigger.verb
+        if self.trigger.item.voice != "noun" and verb and verb.first >= self.trigger.last:
+            own.extend(range(verb.first, verb.last))
+        return own
+
+    def inside(self, token: int) -> bool:
+        """Whether `token` belongs to the trigger's clause."""
+        return self.clause.first <= token < self.clause.last
+
+    def free(self) -> list[Argument]:
+        """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
+        low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
+        own = self.own()
+        return [a for a in self.sides.within(low, self.clause.last) if a.first not in own]
+
+    def following(self) -> list[Argument]:
+        """The arguments after a verbal noun, up to its clause's end."""
+        return self.sides.within(self.trigger.last, self.clause.last)
+
+    def content(self) -> list[Argument]:
+        """The arguments of what a verb of saying says: those of the clauses after it (`مدعی شد که …`), its sentence's rest at most."""
+        after = self.parts[self.at + 1 : self.at + 1 + _REACH]
+        if not after or self.trigger.item.voice == "noun" or self.reading.tokens[after[0].first].norm in ("و", "اما", "ولی"):
+            return []
+        return self.sides.within(after[0].first, after[-1].last)
+
+    def drawn(self, argument: Argument, governed: dict[str, set[str]]) -> bool:
+        """Whether a prepositional phrase hangs on the noun before it (`حمایت از ترکیه`) rather than on the trigger."""
+        tokens, i = self.reading.tokens, argument.first - 1
+        while i > self.clause.first and tokens[i].tag != "ADP":
+            i -= 1
+        while i > self.clause.first and tokens[i - 1].tag == "ADP":
+            i -= 1
+        if argument.joined or i <= self.clause.first or i == self.trigger.last or self.trigger.first <= i - 1 < self.trigger.last:
+            return False
+        word = tokens[i - 1].norm.split()[0]
+        return (argument.preposition or "") in governed.get(word, ()) or (argument.preposition or "") in governed.get(word.removesuffix("ی"), ())
+
+    def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
+        """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
+        stop = self.trigger.verb.first if self.trigger.gap and self.trigger.verb else self.trigger.first
+        return leading((a for a in self.free() if anywhere or a.first < stop), owned)
+
+    def adverbial(self) -> bool:
+        """Whether the noun tells what the clause's subject did meanwhile: `وزیر در دیدار با …`, `با حمله به …`."""
+        before = self.reading.tokens[self.trigger.first - 1] if self.trigger.first > self.clause.first else None
+        passive = self.trigger.verb is not None and self.trigger.verb.passive
+        return before is not None and before.tag == "ADP" and not passive and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
+
+    def antecedent(self) -> tuple[Side, ...]:
+        """What a relative clause tells of: the argument right before its که."""
+        that = self.clause.that
+        if not self.clause.first <= that < self.trigger.first:
+            return ()
+        before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
+        return before[-1].sides if before else ()
+
+    def asked(self, undergone: frozenset[str]) -> tuple[Side, ...]:
+        """Of whom a `خواستار` wants it: the doer of what is wanted (`خروج آمریکا`), not whom it is to be done to (`محاکمه صدام`)."""
+        tokens, i = self.reading.tokens, self.trigger.last
+        if i >= self.clause.last or tokens[i].norm.split()[0] in undergone:
+            return ()
+        after = [a for a in self.sides.within(i, self.clause.last) if not a.preposition or a.preposition in ("میان", "بین")]
+        if not after or not (after[0].owned or after[0].preposition):
+            return ()
+        joined = [side for a in after[1:3] if a.joined for side in a.sides]
+        return (*after[0].sides, *joined)
+
+    def inherited(self) -> tuple[Side, ...]:
+        """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
+        verb = self.trigger.verb
+        if verb and verb.person == 1:
+            return self.sides.of_speaker(self.quote)
+        if verb and verb.person == 2:
+            return ()
+        if found := self.antecedent():
+            return found
+        if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
+            return found
+        for part in reversed(self.parts[: self.at]):
+            if found := leading(self.sides.within(part.first, part.last)):
+                return found
+        return self.carried
+
+    def elliptic(self) -> bool:
+        """Whether the noun shares the light verb of a later one: `دیدار و درباره یمن گفت‌وگو کردند`."""
+        tokens, first, last = self.reading.tokens, self.trigger.first, self.trigger.last
+        if last >= self.clause.last or tokens[last].norm not in ("و", "،") or (tokens[last - 1].ezafe and tokens[last].norm != "و"):
+            return False
+        return (
+            first > self.clause.first
+            and tokens[first - 1].tag not in ("ADP", "DET")
+            and tokens[first - 1].norm != "را"
+            and last < self.clause.last - 3
+        )
+
+    def complement(self) -> tuple[Side, ...]:
+        """What follows a verbal noun with ezafe, adjectives between: `حملات هوایی اسرائیل`; with those joined to it.
+
+        Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین` those who own the topic.
+        """
+        tokens, i = self.reading.tokens, self.trigger.last
+        skipped = _TOPICAL if self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
+        while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i):
+            i += 1
+        after = self.sides.within(i, self.clause.last)
+        if not after or not ((after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0])):
+            return ()
+        found = list(after[0].sides)
+        for argument in after[1:]:
+            if not argument.joined:
+                break
+            found.extend(argument.sides)
+        return tuple(found)
+
+    def _part(self, i: int, argument: Argument) -> bool:
+        """Whether token `i` begins a part of which `argument` is the whole: `هیات بزرگی از روسیه`."""
+        tokens = self.reading.tokens
+        if i >= self.clause.last or argument.first > i + 4 or tokens[i].norm not in load_support().partitive:
+            return False
+        return tokens[argument.first - 1].norm == "از" and all(token.tag in _ADJECTIVAL for token in tokens[i + 1 : argument.first - 1])
+
+
+def leading(arguments: Iterable[Argument], owned: bool = False) -> tuple[Side, ...]:
+    """The first argument that may be a subject, with those joined to it."""
+    found: list[Side] = []
+    for argument in arguments:
+        if found and not argument.joined:
+            break
+        if not argument.preposition and not argument.object and (owned or not argument.owned):
+            found.extend(argument.sides)
+    return tuple(found)
