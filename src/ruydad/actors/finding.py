@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from ruydad.actors.compose import Composer
@@ -13,6 +14,7 @@ from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Scanner, plain
 from ruydad.actors.tables import Organisation, Person, State, codebook
 from ruydad.records import Article, Reading
+from ruydad.text.letters import fold
 
 Record = Person | Organisation | State
 How = Literal["name", "weak", "id", "part", "begun"]
@@ -20,7 +22,9 @@ How = Literal["name", "weak", "id", "part", "begun"]
 _PREFIX = 3  # letters that the last word of a part must have to stand for a longer one
 _HOME = "IRN"
 _LIKE = 72  # of 100: how much a near name must be alike
-_SAME = str.maketrans({"آ": "ا", "ء": None, "ٔ": None, "ّ": None, "َ": None, "ِ": None, "ُ": None, "ً": None})
+_SAME = str.maketrans({"آ": "ا", "ى": "ی", "ء": None, "ٔ": None, "ّ": None, "َ": None, "ِ": None, "ُ": None, "ً": None})
+_ARABIC_BLOCK = map(chr, range(0x600, 0x700))
+_TO_SPELLING = {ord(letter): fold(letter.translate(_SAME)) for letter in _ARABIC_BLOCK} | {ord(" "): None, ord("\u200c"): None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,10 @@ class Match:
 
 
 class Finder:
-    """The names of the tables, by their spelling and by their words. Built once; nothing in it changes."""
+    """The names of the tables, by their spelling and by their words. Built once, with what titles need at the first of them."""
 
     def __init__(self, directory: Directory) -> None:
         self._directory = directory
-        self._scanner = Scanner(directory)
         self._rows: dict[str, list[Organisation]] = defaultdict(list)
         self._spelled: dict[str, list[tuple[Record, bool]]] = defaultdict(list)
         self._forms: dict[str, str] = {}
@@ -57,13 +60,19 @@ class Finder:
         for body in directory.organisations.values():
             self._rows[body.name].append(body)
 
+    @cached_property
+    def _scanner(self) -> Scanner:
+        return Scanner(self._directory)
+
     def rows(self, body: Organisation) -> Sequence[Organisation]:
         """The rows of the name that `body` has, in the order of their days."""
         return sorted(self._rows[body.name], key=lambda row: row.since)
 
     def matches(self, query: str) -> list[Match]:
         """What `query` may mean, each once: offices and whole names, else names inside it (`آقای پوتین`), else names of which it is a part."""
-        found = [*self._offices(query), *self._whole(query)] or [*self._inside(query)] or [*self._parts(query)]
+        found = [*self._whole(query)]
+        if not any(match.how == "name" for match in found):  # what is a name is no office
+            found = [*self._offices(query), *found] or [*self._inside(query)] or [*self._parts(query)]
         best: dict[tuple[str, str], Match] = {}
         for match in found:
             best.setdefault((_key(match.record), match.office), match)
@@ -170,7 +179,8 @@ class Finder:
 
 def spelling(name: str) -> str:
     """What all spellings of a name have in common: letters alone, folded, without spaces, hamza and vowel signs (`آيت الله` = `آیت‌الله`)."""
-    return "".join(plain(name.translate(_SAME)).lower().split())
+    key = name.translate(_TO_SPELLING)
+    return key.lower() if key.isalnum() else "".join(plain(key).lower().split())
 
 
 def words(name: str) -> list[str]:
