@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
-from ruydad.events.completion import complete
+from ruydad.events.completion import STATE_ORGANS, complete
 from ruydad.events.scene import Scene
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
@@ -59,20 +59,22 @@ class ArgumentReader:
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
         inside = [side for a in f.sides.within(*trigger.gap) for side in a.sides] if trigger.gap and trigger.item.head else []
-        held = trigger.item.held or ("actor" if passive else frame.object or "topic")
-        if passive:
+        held = trigger.item.held or ("actor" if passive else trigger.item.object or "topic")
+        if passive and trigger.verb and trigger.verb.tense == "infinitive":  # `خبر بازداشت شدن دو دیپلمات روس`
+            slots[trigger.item.object or "recipient"].extend(f.complement())
+        elif passive:
             slots[held].extend(inside)
-            slots[frame.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
+            slots[trigger.item.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
         else:
             objects = [side for a in f.free() if a.object and not a.preposition for side in a.sides]
-            slots[frame.object or "topic"].extend(objects)
+            slots[trigger.item.object or "topic"].extend(objects)
             if not slots[held]:
                 slots[held].extend(inside)
             slots[frame.subject or "topic"].extend(f.subject() or f.inherited())
         if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
             slots["recipient"].extend(f.asked(self._undergone))
         complete(f, slots, passive)
-        return _roles(slots, True)
+        return _roles(f, slots, True)
 
     def _of_noun(self, f: View) -> Roles:
         frame = f.trigger.item.frame
@@ -87,7 +89,7 @@ class ArgumentReader:
             elif slots["recipient"] and f.adverbial():
                 slots["actor"].extend(f.subject(anywhere=True) or f.antecedent())
         complete(f, slots, False)
-        return _roles(slots, bool(support))
+        return _roles(f, slots, bool(support))
 
     def _is_compound(self, trigger: Trigger) -> bool:
         """Whether a verbal noun makes a verb with the light verb right after it, though the lexicon names no such verb."""
@@ -125,10 +127,12 @@ class ArgumentReader:
         return "middle" if forms & self._middle else ""
 
 
-def _roles(slots: dict[str, list[Side]], supported: bool) -> Roles:
-    """The slots without repetition; nobody is his own recipient."""
+def _roles(f: View, slots: dict[str, list[Side]], supported: bool) -> Roles:
+    """The slots without repetition; nobody is his own recipient, nor is a state its own officials'."""
     actor = _distinct(slots["actor"], ())
-    return Roles(actor, _distinct(slots["recipient"], actor), supported)
+    organs = {side.country for side in actor if side.sector in STATE_ORGANS}
+    recipient = [side for side in slots["recipient"] if not (side.country in organs and f.sides.is_state(side))]
+    return Roles(actor, _distinct(recipient, actor), supported)
 
 
 def _distinct(sides: Sequence[Side], others: Sequence[Side]) -> tuple[Side, ...]:

@@ -16,10 +16,7 @@ from ruydad.records import Side
 
 Slots = dict[str, list[Side]]
 
-_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
-_FORCE = frozenset({"ASSAULT", "COERCE"})
-_PROMISES = frozenset({"AGREE", "THREATEN"})
-_TOLD_TO = frozenset({"AGREE", "REQUEST", "THREATEN"})
+STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _BETWEEN = frozenset({"میان", "بین"})
 _MEANT = frozenset({"به", "با", "برای", "از", "علیه", "میان", "بین"})  # what brings those whom a promise or threat is for
 
@@ -38,8 +35,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
 def other(sides: Sequence[Side], than: Sequence[Side]) -> tuple[Side, ...]:
     """Those of `sides` who are not `than`, nor organs of the same state: the army whose spokesman alleges is not whom he accuses."""
     entities = {side.entity for side in than if side.entity}
-    organs = {side.country for side in than if side.country and side.sector in _STATE}
-    return tuple(s for s in sides if s.entity not in entities and not (s.country in organs and s.sector in _STATE))
+    organs = {side.country for side in than if side.country and side.sector in STATE_ORGANS}
+    return tuple(s for s in sides if s.entity not in entities and not (s.country in organs and s.sector in STATE_ORGANS))
 
 
 def _owner(view: View, passive: bool) -> tuple[Side, ...]:
@@ -71,12 +68,12 @@ def _complements(view: View, passive: bool) -> Iterator[int]:
             )
     elif passive:
         yield from (i for at in own for i in tree.below(at) if tokens[i].relation in ("nsubj", "nsubj:pass") and view.inside(i))
-    elif item.frame.object == "recipient":
+    elif item.object == "recipient":
         yield from (i for at in own for i in tree.below(at) if tokens[i].relation == "obj" and view.inside(i))
     for at in own:
         for i in tree.below(at):
             cases = [tokens[c].norm for c in tree.below(i) if tokens[c].relation == "case" and c < i]
-            if view.inside(i) and any(item.prepositions.get(case) == "recipient" for case in cases):
+            if view.inside(i) and tokens[i].norm not in load_support().adverbial and any(item.prepositions.get(case) == "recipient" for case in cases):
                 yield i
 
 
@@ -106,6 +103,44 @@ def _interlocutor(view: View, passive: bool) -> tuple[Side, ...]:
     if not {before.verb.infinitive, f"{nonverbal} {before.verb.infinitive}"} & load_support().contact:
         return ()
     return next((a.sides for a in view.sides.within(before.first, before.verb.first) if a.preposition in ("با", "به") and not a.owned), ())
+
+
+def _met(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who meets with it: `تصمیم مصر با واکنش منفی سودان روبرو شد`; of `که این خواسته با مخالفت … مواجه شد` who wanted it, told before."""
+    verb, tokens, first = view.trigger.verb, view.reading.tokens, view.trigger.first
+    if verb is None or verb.infinitive not in ("شدن", "گردیدن") or tokens[verb.first - 1].norm not in load_support().meeting:
+        return ()
+    if tokens[first].norm != "با" and tokens[first - 1].norm != "با":
+        return ()
+    for head in view.tree.subjects(verb.first - 1, verb.last):
+        owners = [a for a in view.sides.within(head, first) if view.tree.owns(a.first, head)]
+        if owners:
+            return owners[0].sides
+    return view.subject(owned=True) or view.inherited()
+
+
+def _referred(view: View, passive: bool) -> tuple[Side, ...]:
+    """Whose doing `آن` is in `حمله اسرائیل به غزه را جنایت خواند و آن را محکوم کرد`: the clause before says it."""
+    tokens, clause = view.reading.tokens, view.clause
+    pronoun = any(tokens[i].norm in ("آن", "این") and tokens[i + 1].norm == "را" for i in range(clause.first, clause.last - 1))
+    if not view.at or passive or not pronoun or tokens[clause.first].norm != "و":
+        return ()
+    before = view.parts[view.at - 1]
+    doers = [a for a in view.sides.within(before.first, before.last) if a.preposition is None and (a.owned or a.object)]
+    return _first_other(doers, view)
+
+
+def _left_by(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who is told of in the main clause of `X … که توسط پلیس بازداشت شدند`, off the tree: the noun on which the relative clause hangs."""
+    if not passive or view.clause.that < 0:
+        return ()
+    tokens = view.reading.tokens
+    heads = [tokens[i].head for i in view.own() if tokens[i].relation.startswith("acl") and 0 <= tokens[i].head < view.clause.first + 1]
+    for head in heads:
+        found = next((a.sides for a in view.sides.within(max(head - 6, 0), head + 1) if a.first <= head < a.last), ())
+        if found or (found := unnamed(view.reading, view.tree, view.places, head)):
+            return found
+    return ()
 
 
 def _accused(view: View, passive: bool) -> tuple[Side, ...]:
@@ -157,10 +192,11 @@ def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, 
 
 
 _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
-    "ACCUSE": (_owner, _accused),
+    "ACCUSE": (_met, _referred, _owner, _accused),
     "AGREE": (_owner, _addressee, _interlocutor, _meant),
-    "ASSAULT": (_owner, _thing, _victims),
-    "COERCE": (_owner, _thing),
+    "ASSAULT": (_owner, _thing, _left_by, _victims),
+    "COERCE": (_owner, _thing, _left_by),
+    "REJECT": (_met,),
     "REQUEST": (_addressee, _interlocutor),
     "SUPPORT": (_owner, _addressee),
     "THREATEN": (_owner, _addressee, _interlocutor, _meant),

@@ -36,6 +36,11 @@ class Item:
     negated: bool = False  # counts where the verb is negated: `نپذیرفت`
 
     @property
+    def object(self) -> str | None:
+        """What the object with را becomes: the frame's, unless the entry gives `را` a slot of its own."""
+        return self.prepositions.get("را", self.frame.object)
+
+    @property
     def held(self) -> str | None:
         """What a side in the gap becomes, where a preposition opens the gap (`از … خواستن`) or a rejected offer's owner stands in it."""
         if not self.head:
@@ -175,7 +180,7 @@ def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:
     for synonym in _SYNONYM.get(infinitive, ()):
         yield synonym, item
     passive = _PASSIVE.get(infinitive)
-    if item.voice == "active" and passive and item.frame.object:
+    if item.voice == "active" and passive and item.object:
         made = replace(item, voice="passive")
         for verb in (passive, *_SYNONYM.get(passive, ())):
             yield verb, made

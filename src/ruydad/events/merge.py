@@ -59,13 +59,14 @@ def _apart(a: Interval | None, b: Interval | None) -> bool:
 
 def _joined(a: Event, b: Event) -> Event:
     """The event `a` with what its later mention `b` adds: fuller parties, narrower days, a place, a size."""
+    actor, recipient = _parties(a, b)
     return replace(
         a,
         mentions=(*a.mentions, b.trigger, *b.mentions),
         mode=a.mode or b.mode,
         context=tuple(dict.fromkeys((*a.context, *b.context))),
-        actor=max(a.actor, b.actor, key=len),
-        recipient=max(a.recipient, b.recipient, key=len),
+        actor=actor,
+        recipient=recipient,
         date=_narrower(a.date, b.date),
         place=_finer(a, b),
         by=a.by if a.by is None or b.by else None,
@@ -73,6 +74,18 @@ def _joined(a: Event, b: Event) -> Event:
         confidence=round(min(0.95, max(a.confidence, b.confidence) + 0.05), 2),  # told twice
         why=a.why + b.why,
     )
+
+
+def _parties(a: Event, b: Event) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """The fuller party of each side; where the later mention tells a mutual act from the other end, those whom it adds join the recipients."""
+    actor, recipient = max(a.actor, b.actor, key=len), max(a.recipient, b.recipient, key=len)
+    if {side.country for side in actor}.isdisjoint(side.country for side in recipient) or (a.actor and a.recipient):
+        return actor, recipient
+    if not (a.actor or a.recipient):
+        return b.actor, b.recipient
+    known = {side.country for side in a.actor + a.recipient}
+    added = tuple(side for side in b.actor + b.recipient if side.country not in known)
+    return (a.actor, a.recipient + added) if a.actor else (added, a.recipient)
 
 
 def _narrower(a: Interval | None, b: Interval | None) -> Interval | None:

@@ -11,6 +11,7 @@ from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
 _AND = frozenset({"و", "&"})
 _ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "در جریان"})
 _COMMAS = frozenset({"،", ","})
+_REST = frozenset({"دیگر", "سایر", "برخی", "چند", "چندین", "بقیه", "بعضی", "شماری", "تعدادی"})  # what closes a list without a name
 _LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
 
 
@@ -38,7 +39,7 @@ class Sides:
         self._partitive = partitive
         self.tree = Tree(reading.tokens)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-        self.arguments = _joined(reading, [self._argument(reading, *row) for row in _outermost(reading)])
+        self.arguments = _joined(reading, _wholes(reading, [self._argument(reading, *row) for row in _outermost(reading)]))
         self._starts = [argument.first for argument in self.arguments]
         self._covered = bytearray(len(reading.tokens))
         for argument in self.arguments:
@@ -51,6 +52,11 @@ class Sides:
     def covers(self, token: int) -> bool:
         """Whether a mention covers the token."""
         return bool(self._covered[token])
+
+    def is_state(self, side: Side) -> bool:
+        """Whether a side is a whole state (`ایران`, `تهران`), not an office or body of it."""
+        entity = self._entities.get(side.entity or "")
+        return entity is not None and entity.type == "GPE" and not entity.office
 
     def of_speaker(self, quote: Quote | None) -> tuple[Side, ...]:
         """The speaker of a quotation as a side: who `ما` is in it."""
@@ -99,7 +105,11 @@ def is_political(entity: Entity) -> bool:
 
 
 def _followed_by_ra(reading: Reading, last: int) -> bool:
-    return last < len(reading.tokens) and reading.tokens[last].norm == "را"
+    """Whether را follows token `last - 1`, its adjectives between: `اسرائیل غاصب را`."""
+    tokens = reading.tokens
+    while last < len(tokens) and tokens[last].tag == "ADJ" and tokens[last - 1].ezafe:
+        last += 1
+    return last < len(tokens) and tokens[last].norm == "را"
 
 
 def _outermost(reading: Reading) -> list[tuple[Mention, int, int, Phrase | None]]:
@@ -118,6 +128,21 @@ def _outermost(reading: Reading) -> list[tuple[Mention, int, int, Phrase | None]
         rows.append((mention, first, last, phrase))
         free = last
     return rows
+
+
+def _wholes(reading: Reading, arguments: list[Argument]) -> list[Argument]:
+    """Lets a mention of no country take that of the one it is tied to by ezafe: `وزیران خارجه کشورهای` + `عضو «گروه ۷»`."""
+    made: list[Argument] = []
+    for argument in arguments:
+        before = made[-1] if made else None
+        if before and argument.owned and argument.first == before.last and reading.tokens[argument.first - 1].ezafe:
+            countries = {side.country for side in argument.sides}
+            if len(countries) == 1 and before.sides and not any(side.country for side in before.sides):
+                sides = tuple(replace(side, country=next(iter(countries))) for side in before.sides)
+                made[-1] = replace(before, last=argument.last, sides=sides, object=before.object or argument.object)
+                continue
+        made.append(argument)
+    return made
 
 
 def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
@@ -148,7 +173,12 @@ def _continues(reading: Reading, arguments: list[Argument], i: int) -> bool:
 
 def _list_goes_on(reading: Reading, arguments: list[Argument], i: int) -> bool:
     """Whether a list parted by commas ends in و: only then does a comma join (`در دیدار با X، Y گفت` has none)."""
-    for before, argument in zip(arguments[i : i + 8], arguments[i + 1 : i + 9], strict=False):
+    for before, argument in zip(arguments[i : i + 8], (*arguments[i + 1 : i + 9], None), strict=False):
+        after = [token.norm for token in reading.tokens[before.last : before.last + 2]]
+        if len(after) == 2 and after[0] in _AND and after[1] in _REST:  # `ایران، روسیه، چین و دیگر کشورها`
+            return True
+        if argument is None:
+            return False
         between = [token.norm for token in reading.tokens[before.last : argument.first]]
         if not between or len(between) > 2:
             return False

@@ -9,7 +9,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("active", "middle", "agents", "partitive", "announcing", "contact", "harmed", "letters")
+_LISTS = ("active", "middle", "agents", "partitive", "announcing", "adverbial", "contact", "harmed", "letters", "meeting")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,9 +20,11 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agents: frozenset[str]
     partitive: frozenset[str]
     announcing: frozenset[str]
+    adverbial: frozenset[str]
     contact: frozenset[str]
     harmed: frozenset[str]
     letters: frozenset[str]
+    meeting: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]
 

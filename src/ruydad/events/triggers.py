@@ -121,7 +121,7 @@ def _fits(item: Item, verb: Verb) -> bool:
     if item.length:
         return True
     # A passive needs somebody to whom it is done.
-    return bool(item.frame.object) if verb.passive else item.voice == "active"
+    return bool(item.object) if verb.passive else item.voice == "active"
 
 
 def _may_part(tokens: tuple[Token, ...], first: int, end: int, verb: int) -> bool:

@@ -16,6 +16,8 @@ from ruydad.records import Place, Quote, Reading, Side
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
 _TOPICAL = _ADJECTIVAL | {"NOUN"}
+_PARTING = frozenset({"،", ",", "/"})
+_NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -59,11 +61,37 @@ class View:
         """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
         low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
         own = self.own()
-        return [a for a in self.sides.within(low, self.clause.last) if a.first not in own]
+        return [*self._resumed(own), *(a for a in self.sides.within(low, self.clause.last) if a.first not in own)]
+
+    def _resumed(self, own: list[int]) -> list[Argument]:
+        """The arguments before a relative clause that the trigger's clause goes on with: `با ژنرالی که … است، دیدار کرد`."""
+        found: list[Argument] = []
+        for part in reversed(self.parts[: self.at]):
+            if part.verb is None or part.that <= part.first or not self._relative(part):
+                break
+            early = self.sides.within(part.first, part.that)
+            found[:0] = [a for a in early if any(i in own for i in self.tree.ancestors(a.first))]
+        return found
+
+    def _relative(self, part: Clause) -> bool:
+        """Whether the clause's verb tells of a noun before its که."""
+        tokens, verb = self.reading.tokens, part.verb
+        heads = [(tokens[i].head, tokens[i].relation) for i in range(part.that, verb.last if verb else part.that)]
+        return any(relation.startswith("acl") and part.first <= head < part.that for head, relation in heads)
 
     def following(self) -> list[Argument]:
-        """The arguments after a verbal noun, up to its clause's end."""
-        return self.sides.within(self.trigger.last, self.clause.last)
+        """The arguments after a verbal noun, up to its clause's end or to the next item of a list (`…، سفر ظریف به بروکسل، مانور …`)."""
+        tokens, stop = self.reading.tokens, self.clause.last
+        for i in range(self.trigger.last, stop - 1):
+            after = tokens[i + 1]
+            if tokens[i].norm in _PARTING and after.tag == "NOUN" and after.ezafe and not self.sides.covers(i + 1) and not self._apposed(i + 1):
+                stop = i
+                break
+        return self.sides.within(self.trigger.last, stop)
+
+    def _apposed(self, token: int) -> bool:
+        """Whether `token` only names again what stands before its comma: `قندوز، مرکز ولایت …`."""
+        return self.reading.tokens[token].relation == "appos" and self.reading.tokens[token - 2].tag == "PROPN"
 
     def content(self) -> list[Argument]:
         """The arguments of what a verb of saying says: those of the clauses after it (`مدعی شد که …`), its sentence's rest at most."""
@@ -123,6 +151,8 @@ class View:
             return ()
         if found := self.antecedent():
             return found
+        if self.clause.that > self.clause.first and self.reading.tokens[self.clause.that - 1].norm in _NOBODY:
+            return ()
         if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
             return found
         for part in reversed(self.parts[: self.at]):
@@ -149,7 +179,7 @@ class View:
         """
         tokens, i = self.reading.tokens, self.trigger.last
         skipped = _TOPICAL if self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
-        while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i):
+        while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i) and tokens[self.trigger.last - 1].ezafe:
             i += 1
         after = self.sides.within(i, self.clause.last)
         if not after or not ((after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0])):
