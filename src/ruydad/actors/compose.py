@@ -83,6 +83,8 @@ class Composer:
         if hit.kind == "demonym" and self._counted(hit.start):
             return Nominal(hit.start, hit.end, replace(hit, sense=replace(hit.sense, kind="people", plural=False)))
         nominal = Nominal(hit.start, hit.end, hit)
+        if hit.kind in {"organisation", "people"}:
+            self._stay(nominal)
         while hit.sense.target in {"person", "body"} and (start := self.next(nominal.end)) is not None:
             after = self.at.get(start)
             if after is None or after.kind not in {"demonym", "modifier"} or " " not in self._text[hit.start : hit.end]:
@@ -159,15 +161,17 @@ class Composer:
         if self._linked(position, start):
             return self.word_end(start)
         after = start + 2
-        if not self._text.startswith("و ", start) or after in self.at or position not in self._token_ends:
+        if not self._text.startswith("و ", start) or position not in self._token_ends:
             return None
-        token = self.tokens.get(after)
+        token, another = self.tokens.get(after), self.at.get(after)
+        if another is not None:
+            return start + 1 if another.kind == "modifier" and token is not None and token.ezafe else None
         linked = token is not None and token.tag in {"NOUN", "ADJ"} and token.ezafe
         return token.end if token is not None and linked else None
 
     @staticmethod
     def _accepts_again(nominal: Nominal, hit: Hit) -> bool:
-        """Whether a word that is a noun as well as an adjective (`نظامی`) stands for somebody behind the head: never, unless the head is the same noun."""
+        """Whether a word that is a noun as well as an adjective (`نظامی`) is the noun behind the head: only where that is the same noun."""
         return hit.kind == "role" and nominal.role is not None and hit.sense.role is nominal.role
 
     def _affairs(self, nominal: Nominal, position: int) -> int:
@@ -207,9 +211,9 @@ class Composer:
     def _post(self, nominal: Nominal, role: Role) -> None:
         """Takes in where somebody serves or whom he is charged with, so that it is no side of its own: `سفیر ایران در ترکیه`,
         `نماینده ویژه آمریکا در امور یمن`, `نیروهای آمریکایی مستقر در عراق`."""
-        if nominal.posts or not (nominal.whose or role.country or nominal.region or nominal.abroad):
-            return
         stays = any(self._text[hit.start : hit.end] in self._staying for hit in nominal.modifiers)
+        if nominal.posts or not (stays or nominal.whose or role.country or nominal.region or nominal.abroad):
+            return
         for words in (_AFFAIRS.strip(), *self._locative, "نزد"):
             begin = nominal.end + len(words) + 2
             if not self._text.startswith(f" {words} ", nominal.end):
@@ -221,6 +225,14 @@ class Composer:
                 nominal.seated = role.posted and self._text.startswith(parliaments(), begin)
                 self._sent_to(nominal, hit)
             return
+
+    def _stay(self, nominal: Nominal) -> None:
+        """Takes in where the people of a body are: `طالبان مستقر در پاکستان`."""
+        for words in self._locative:
+            hit = self.at.get(nominal.end + len(words) + 2)
+            if words != "در" and hit is not None and hit.kind in _SITES and self._text.startswith(f" {words} ", nominal.end):
+                self._sent_to(nominal, hit)
+                return
 
     def _sent_to(self, nominal: Nominal, hit: Hit) -> None:
         post = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
@@ -247,10 +259,10 @@ class Composer:
         """Takes the words that tell what states are meant: `کشورهای عربی`, `کشورهای حاشیه خلیج فارس`."""
         for _ in range(_MAX_SKIPPED):
             start = self.next(nominal.end)
-            if start is None or not self.goes_on(nominal.end):
+            if start is None or not self._linked(nominal.end, start):
                 return
             hit = self.at.get(start)
-            if hit is not None and hit.kind == "modifier":
+            if hit is not None and hit.sense.modifier is not None:
                 nominal.modifiers.append(hit)
             elif hit is not None and hit.kind not in {"place", "demonym"}:
                 return
