@@ -78,7 +78,7 @@ class Attributor:
         taken = [*self._near(cue), *(s.content for s in earlier)]
         if cue.impersonal:
             return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start), impersonal=True)
-        subject = self._subject(content.limit, floor, that, taken)
+        subject = self._subject(content.limit, floor if floor < content.limit else low, that, taken)
         if subject is None and host is not None and host.cue is not None and not _leading(host, cue):
             return None
         if subject is None and earlier and floor > low:

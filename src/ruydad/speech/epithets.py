@@ -8,8 +8,8 @@ from ruydad.records import Mention
 from ruydad.speech.view import View
 
 _WIDTH = 80  # code points on either side of a name among which its epithet stands
-_AFTER = re.compile(r"[»\"”)\s]*[،,]?\s*([^،,:؛.!؟?«»\"“”()\n]+)")
-_BEFORE = re.compile(r"([^،,:؛.!؟?«»\"“”()\n]+)[،,]?[\s«\"“]*$")
+_AFTER = re.compile(r"[»\"”) ]*[،,]? *([^،,:؛.!؟?«»\"“”()\n]+)")
+_BEFORE = re.compile(r"([^،,:؛.!؟?«»\"“”()\n]+)[،,]?[ «\"“]*$")
 _EMPTY = frozenset(("این", "آن", "یک"))
 _RIVALS = 200  # epithets with one noun that are looked at
 _FEWEST = 2  # words that an epithet has
@@ -45,7 +45,9 @@ class Epithets:
 def _around(view: View, mention: Mention) -> list[list[str]]:
     """The words right after a name from the noun that opens them, and those right before it."""
     start, end = mention.span
+    verbs = view.verbs_between(max(0, start - _WIDTH), start)
+    low = max([0, start - _WIDTH, *(view.end(verb) for verb in verbs[-1:])])
     after = _AFTER.match(view.folded, end, end + _WIDTH)
-    before = _BEFORE.search(view.folded[max(0, start - _WIDTH) : start])
+    before = _BEFORE.search(view.folded[low:start])
     found = [match.group(1).split() for match in (after, before) if match]
-    return [words for words in found if words]
+    return [words for words in found if words and words[0] != "که"]

@@ -14,6 +14,8 @@ from ruydad.speech.view import View
 
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
 _UNMARKED = str.maketrans("", "", '«»"“”')
+_ADDRESSED = ("من", "ما", "تو", "شما")  # no subjects of a third person's verb
+_PARTED = ("از",)  # یکی از مقامات
 _PARTS = ("demonym", "capital", "state")  # mentions that may be one word of a longer name
 _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
@@ -133,6 +135,7 @@ class SubjectFinder:
         return Subject((statement.start, statement.end), pointing=True, medium=statement.norm.startswith("گزارش"))
 
     def _in_clause(self, low: int, high: int, taken: Sequence[Span], strict: bool) -> Subject | None:
+        low = self._after_topic(low, high)
         mention = next((m for m in self._view.mentions_between(low, high) if self._leads(m, high) and not _within(m.span, taken)), None)
         span = next((p for p in self._phrases(low, high, taken) if not _within(p, taken)), None)
         if span is not None and (not strict or span[0] - low <= _ADJACENT if mention is None else span[0] < mention.span[0]):
@@ -140,6 +143,12 @@ class SubjectFinder:
         if mention is not None and mention.kind == "organisation" and within(self._outlets, *mention.span) is not None:
             return self.named(mention.span)
         return None if mention is None else self._mentioned(mention)
+
+    def _after_topic(self, low: int, high: int) -> int:
+        """Where the clause begins behind a topic with a colon: `سقوط هواپیما: شرکت هواپیمایی می‌گوید …`."""
+        colon = self._view.folded.rfind(":", low, high)
+        behind = colon >= 0 and not self._view.verbs_between(low, high) and self._view.trim(colon, high) is not None
+        return colon + 1 if behind else low
 
     def _phrases(self, low: int, high: int, taken: Sequence[Span]) -> Iterator[Span]:
         """The noun phrases of a clause that can be its subject."""
@@ -160,7 +169,7 @@ class SubjectFinder:
         """Whether `phrase` is no object, no adverb, not the noun of a light verb, and led by no preposition but that of a partitive."""
         tokens, words = self._view.tokens, self._words
         head = tokens[phrase.head]
-        if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs:
+        if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs or head.norm in _ADDRESSED:
             return False
         if phrase.last == phrase.first + 1 and head.norm in words.bare_pointers:
             return False
@@ -200,7 +209,13 @@ class SubjectFinder:
         before = first - 1
         while before >= 0 and view.tokens[before].norm in _QUOTED:
             before -= 1
-        return following != "را" and not (before >= 0 and self._governs(before))
+        return following != "را" and not (before >= 0 and self._governs(before)) and not self._inside(mention)
+
+    def _inside(self, mention: Mention) -> bool:
+        """Whether `mention` stands within a noun phrase that a preposition leads: `وزیر` of `در بالای تصویر احمدی وزیر …`."""
+        start, end = mention.span
+        earlier = self._view.phrases_between(start - _OVERLAP, start)
+        return any(p.preposition and p.preposition not in _PARTED and self._span(p)[1] >= end for p in earlier)
 
     def _governs(self, index: int) -> bool:
         """Whether the token before a mention takes it along: a preposition, or a noun linked to it that is no adverb of time."""
@@ -214,7 +229,10 @@ class SubjectFinder:
         if len(mention.entities) > 1:
             names = [self._entities[key].name for key in mention.entities if key in self._entities]
             return Subject(mention.span, name=" و ".join(names) or None)
-        return Subject(mention.span, entity, mention.kind == "pronoun")
+        first = self._view.folded[slice(*mention.span)].split()
+        pointing = len(first) > 1 and first[0] in _POINTING  # این مقام، این شبکه
+        medium = pointing and (first[1] in self._media or first[1] in _REPORTS)
+        return Subject(mention.span, entity, mention.kind == "pronoun" and not pointing, pointing, medium)
 
     def named(self, span: Span) -> Subject:
         """The subject that the words at `span` are: by the mention that opens them, else by the words themselves."""
