@@ -80,7 +80,12 @@ class _Check:
         if held.person not in self.persons:
             find(row.line, "error", f"the person {held.person} has no row", self.near(held.person, self.persons, "add him to a table of persons"))
         if held.body not in self.bodies:
-            find(row.line, "error", f"the body {held.body} is no state's code and no organisation's id", self.near(held.body, self.bodies))
+            find(
+                row.line,
+                "error",
+                f"the body {held.body} is no state's code and no organisation's id",
+                self.near(held.body, self.bodies, "write ISO 3166 alpha-3, or add a row to a table of organisations"),
+            )
         if held.office not in self.offices:
             find(row.line, "error", f"the office {held.office} is not known", self.near(held.office, self.offices, "see the head of offices.csv"))
         self.sector(row, held.sector)

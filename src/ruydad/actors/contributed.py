@@ -133,11 +133,11 @@ def _read_row(table: Table, number: int, line: str, header: list[str]) -> None:
     if values is None:
         table.unread += 1
         return
-    cells = {}
+    cells = {column: _mended(column, value) for column, value in zip(header, values, strict=True)}
     for column, value in zip(header, values, strict=True):
-        cells[column] = _mended(column, value)
-        if cells[column] != value:
-            table.find(number, "form", f"{column} {value!r} {_slip(column, value)}", f"write {cells[column]!r}, or use --fix")
+        for part in value.split("|") if cells[column] != value else ():
+            if (mended := _mended(column, part)) != part:
+                table.find(number, "form", f"{column} «{part}» {_slip(column, part)}", f"write «{mended}», or use --fix")
     missing = [column for column in _NEEDED[table.kind] if not cells[column]]
     for column in missing:
         table.find(number, "error", f"{column} is empty", "fill the cell")

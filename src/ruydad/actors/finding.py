@@ -107,17 +107,16 @@ class Finder:
         asked = words(query)
         if not asked or len(asked[-1]) < _PREFIX:
             return
+        whole: list[Match] = []
         begun: list[Match] = []
         for record, form, _ in _named(self._directory):
             of_form = words(form)
             if {*asked} <= {*of_form}:
-                yield Match(record, "part")
+                whole.append(Match(record, "part"))
             elif {*asked[:-1]} <= {*of_form} and any(word.startswith(asked[-1]) for word in of_form):
                 begun.append(Match(record, "begun"))
-        for person in self._directory.persons.values():
-            if {*asked} <= {*person.id.split("-")}:
-                yield Match(person, "part")
-        yield from begun
+        whole += [Match(person, "part") for person in self._directory.persons.values() if {*asked} <= {*person.id.split("-")}]
+        yield from whole or begun
 
     def _offices(self, query: str) -> Iterator[Match]:
         """The offices that the query names: as a role noun with its state or organisation, else by the words of a title of the tables."""
