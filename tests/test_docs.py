@@ -32,7 +32,10 @@ def test_every_option_of_a_page_exists(page: Path) -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     for line in "".join(blocks(page, "")).splitlines():
         _, name, *words = shlex.split(line)
-        options = {option for parameter in commands[name].params for option in parameter.opts}
+        command = commands[name]
+        while hasattr(command, "commands"):  # `ruydad kb check`
+            command = command.commands[words.pop(0)]
+        options = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("-") and word != "-"} <= options, line
 
 
