@@ -6,11 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ruydad.actors.lexicon import Role, parliaments, references
+from ruydad.actors.lexicon import Role, cues, parliaments, ties
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense
 from ruydad.records import Reading, Token
-from ruydad.text.letters import fold
 
 _GAP = re.compile(r"[»\"”]?[ \u200c\u00a0][«\"“]?(?=\w)")
 _WORD = re.compile(r"\w+")
@@ -33,8 +32,7 @@ class Composer:
         self._sure = {key for hit in hits if not hit.sense.weak for key in hit.sense.keys}
         self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
         self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
-        self._counters = frozenset(fold(word) for word in references().counters)
-        self._locative = tuple(fold(words) for words in sorted(references().locative, key=len, reverse=True))
+        self._counters, self._locative = cues().counters, cues().locative
         self._staying = frozenset(words.split()[0] for words in self._locative if " " in words)
 
     def nominals(self) -> list[Nominal]:
@@ -43,6 +41,8 @@ class Composer:
         stop = 0
         for hit in self._hits:
             if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
+                continue
+            if hit.sense.role is not None and hit.sense.role.counted and not self._of_people(hit):
                 continue
             nominal = self._role(hit, 0) if hit.sense.role else self._word(hit)
             nominal.this = f" {self._text[max(0, hit.start - 5) : hit.start]}".endswith((" این ", " آن "))
@@ -85,6 +85,7 @@ class Composer:
         nominal = Nominal(hit.start, hit.end, hit)
         if hit.kind in {"organisation", "people"}:
             self._stay(nominal)
+            self._tie(nominal, None)
         while hit.sense.target in {"person", "body"} and (start := self.next(nominal.end)) is not None:
             after = self.at.get(start)
             if after is None or after.kind not in {"demonym", "modifier"} or " " not in self._text[hit.start : hit.end]:
@@ -98,6 +99,10 @@ class Composer:
         """Whether a number or a counting word stands before `start`."""
         words = self._text[max(0, start - 12) : start].split()
         return bool(words) and self._text[start - 1] == " " and (words[-1].isdigit() or words[-1] in self._counters)
+
+    def _of_people(self, hit: Hit) -> bool:
+        """Whether a counting noun (`تن`) stands for people that nothing more is said of: after a number, before no `از` and no ezafe."""
+        return self._counted(hit.start) and not self.goes_on(hit.end) and not self._text.startswith(" از ", hit.end)
 
     def named(self, start: int, *, quoted: bool = False) -> bool:
         """Whether the word at `start` is tagged as a name (or as foreign), as far as there are tags; `quoted` takes a closing mark for one."""
@@ -114,6 +119,7 @@ class Composer:
         role = head.sense.role
         assert role is not None
         skipped = self._complements(nominal, role, depth)
+        self._tie(nominal, role)
         if not nominal.whose:
             nominal.open = skipped > 0 and self.goes_on(nominal.end)
             if role.local and (role.weak or role.sort != "person" or head.sense.plural):
@@ -212,7 +218,7 @@ class Composer:
         """Takes in where somebody serves or whom he is charged with, so that it is no side of its own: `سفیر ایران در ترکیه`,
         `نماینده ویژه آمریکا در امور یمن`, `نیروهای آمریکایی مستقر در عراق`."""
         stays = any(self._text[hit.start : hit.end] in self._staying for hit in nominal.modifiers)
-        if nominal.posts or not (stays or nominal.whose or role.country or nominal.region or nominal.abroad):
+        if not (stays or nominal.whose or role.country or nominal.region or nominal.abroad):
             return
         for words in (_AFFAIRS.strip(), *self._locative, "نزد"):
             begin = nominal.end + len(words) + 2
@@ -233,6 +239,28 @@ class Composer:
             if words != "در" and hit is not None and hit.kind in _SITES and self._text.startswith(f" {words} ", nominal.end):
                 self._sent_to(nominal, hit)
                 return
+
+    def _tie(self, nominal: Nominal, role: Role | None) -> None:
+        """Takes in whose man somebody is or on whose side: `روزنامه وابسته به سپاه` is the Guards', `شبه‌نظامیان مورد حمایت ایران` are not Iran's."""
+        for words, owning in ties():
+            if not self._text.startswith(f" {words} ", nominal.end):
+                continue
+            start = nominal.end + len(words) + 2
+            hit = self.at.get(start) or (self.at.get(start + 1) if self._text[start : start + 1] == " " else None)
+            if (
+                hit is None
+                or hit.sense.weak
+                or hit.kind in {"modifier", "reference", "demonym"}
+                or (hit.sense.role is not None and hit.sense.role.title)
+            ):
+                return
+            foreign = role is None or (role.sector == "REB" and hit.kind in {"state", "capital"})
+            if owning and not nominal.whose and not foreign:
+                nominal.whose.append(self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit))
+                nominal.end = nominal.whose[0].end
+            else:
+                self._sent_to(nominal, hit)
+            return
 
     def _sent_to(self, nominal: Nominal, hit: Hit) -> None:
         post = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)

@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ruydad.actors.lexicon import Role, references
+from ruydad.actors.lexicon import Role, cues
 from ruydad.actors.register import Draft
+from ruydad.actors.salience import Salience
+from ruydad.records import Span
 from ruydad.text.letters import fold
 
 _REACH = 5  # sentences that a pronoun looks back
@@ -18,45 +20,41 @@ _SECTORS_TOLD = frozenset({"JRN", "PTY", "BUS", "LEG", "JUD", "MIL", "COP", "EDU
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A mention that has been resolved: in which sentence, of whom, whether it looked like that sentence's subject, was that of its
-    main verb, spoke there, in which long quotation it stood, and in which clause (known by its predicate)."""
+    """A mention that has been resolved: in which sentence, of whom, where; of a person, whether it looked like that sentence's subject,
+    was that of its main verb, spoke there, and in which long quotation it stood."""
 
     sentence: int
     drafts: tuple[Draft, ...]
-    subject: bool
+    span: Span
+    subject: bool = False
     main: bool = False
     speaks: bool = False
     quotation: int | None = None
-    clause: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
-    """A word for one person: in which sentence it stands, the role noun that it holds (`این سخنگو`), the state that it names, whether
-    a preposition governs it, whether it is the subject of a verb of saying, and in which long quotation and which clause it stands."""
+    """A word for one person: in which sentence and where it stands, the role noun that it holds (`این سخنگو`), the state that it names, whether
+    a preposition governs it, whether it is the subject of a verb of saying, and in which long quotation it stands."""
 
     sentence: int
+    span: Span
     role: Role | None = None
     country: str | None = None
     governed: bool = False
     speaks: bool = False
     quotation: int | None = None
-    clause: int | None = None
-
-
-def _binds(spoken: Spoken, pointer: Pointer) -> bool:
-    """Whether a mention is the subject of the very clause in which the word stands, which `با وی` cannot mean again."""
-    return spoken.subject and (pointer.clause is None or spoken.clause is None or spoken.clause == pointer.clause)
 
 
 class Discourse:
     """The mentions so far, latest last. Only so many are kept that looking back costs the same at every length of text."""
 
-    def __init__(self) -> None:
+    def __init__(self, salience: Salience) -> None:
+        self._salience = salience
         self._outer: deque[Spoken] = deque(maxlen=80)
         self._inner: deque[tuple[int, Draft]] = deque(maxlen=40)
         self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
-        self._media = {fold(noun): {fold(other) for other in others} for noun, others in references().media.items()}
+        self._media = cues().media
         self._by_head: dict[str, Draft] = {}
 
     def spoken(self, spoken: Spoken, inner: Iterable[Draft] = ()) -> None:
@@ -95,9 +93,18 @@ class Discourse:
         fits = near is not None and near.named and not bearer.named and pointer.role is not None and near.sector in {None, pointer.role.sector}
         return near if fits else bearer
 
+    def _binds(self, spoken: Spoken, pointer: Pointer) -> bool:
+        """Whether a mention is the subject of the very clause in which the word stands, which `با وی` cannot mean again."""
+        if not spoken.subject:
+            return False
+        clauses = self._salience.clause(spoken.span), self._salience.clause(pointer.span)
+        return None in clauses or clauses[0] == clauses[1]
+
     def _candidates(self, pointer: Pointer) -> list[Spoken]:
         """The single persons named within reach, the last first, without the subject whom a preposition cannot mean again."""
-        own = [spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and _binds(spoken, pointer)][:1]
+        own = [
+            spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and self._binds(spoken, pointer)
+        ][:1]
         return [
             spoken
             for spoken in reversed(self._outer)

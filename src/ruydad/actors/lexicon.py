@@ -43,6 +43,7 @@ class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     apart: bool = False
     posted: bool = False
     staff: bool = False
+    counted: bool = False
 
 
 class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -70,6 +71,8 @@ class _Roles(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 class _Modifiers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     modifiers: tuple[Modifier, ...]
+    owning: tuple[str, ...]
+    siding: tuple[str, ...]
 
 
 class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -119,6 +122,7 @@ class Role:
     apart: bool = False
     posted: bool = False
     staff: bool = False
+    counted: bool = False
 
 
 def spellings(name: str) -> set[str]:
@@ -154,7 +158,10 @@ def role_forms() -> Iterator[tuple[str, Role, bool]]:
 
 
 def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
-    fields = {key: getattr(line, key) for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart", "posted", "staff")}
+    fields = {
+        key: getattr(line, key)
+        for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart", "posted", "staff", "counted")
+    }
     role = Role(line.name, sort, **fields)
     for form in (line.name, *unfolded(line.forms)):
         for key in _keys(linked(form)):
@@ -195,6 +202,13 @@ def modifiers() -> tuple[Modifier, ...]:
 
 
 @cache
+def ties() -> tuple[tuple[str, bool], ...]:
+    """The folded words that tie somebody to another behind them, each with whether that makes him the other's (`وابسته به`)."""
+    table = load_toml(_PACKAGE, "modifiers.toml", _Modifiers)
+    return tuple((key, owning) for words, owning in ((table.owning, True), (table.siding, False)) for form in words for key in spellings(form))
+
+
+@cache
 def parliaments() -> tuple[str, ...]:
     """The folded nouns for a parliament."""
     return tuple(form for form, role, _ in role_forms() if role.sort == "body" and role.sector == "LEG")
@@ -204,6 +218,30 @@ def parliaments() -> tuple[str, ...]:
 def references() -> References:
     """The words that refer back, and the prepositions that make a complement."""
     return load_toml(_PACKAGE, "references.toml", References)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The folded words of `references.toml` by which a mention's place in its sentence is told."""
+
+    prepositions: frozenset[str]
+    credits: tuple[str, ...]  # each with a space before it
+    vague: frozenset[str]
+    counters: frozenset[str]
+    locative: tuple[str, ...]  # the longest first
+    media: dict[str, frozenset[str]]
+
+
+@cache
+def cues() -> Cues:
+    """The cues, folded once."""
+    table = references()
+    media = {fold(noun): frozenset(map(fold, others)) for noun, others in table.media.items()}
+    credits = tuple(f" {fold(word)}" for word in table.credits)
+    locative = tuple(fold(words) for words in sorted(table.locative, key=len, reverse=True))
+    return Cues(
+        frozenset(map(fold, table.prepositions)), credits, frozenset(map(fold, table.vague)), frozenset(map(fold, table.counters)), locative, media
+    )
 
 
 @cache

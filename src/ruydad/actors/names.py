@@ -71,8 +71,12 @@ class Names:
 
     def tagged(self, taken: Iterable[Nominal]) -> list[Nominal]:
         """The names that the network found and nothing else claims: of two words, or of one that it found more than once."""
-        covered = [nominal.span for nominal in taken]
-        spans = [span for span in self._by_start.values() if not any(start < span[1] and span[0] < end for start, end in covered)]
+        if not self._by_start:
+            return []
+        covered = bytearray(len(self._text))
+        for nominal in taken:
+            covered[nominal.start : nominal.end] = b"\1" * (nominal.end - nominal.start)
+        spans = [span for span in self._by_start.values() if not any(covered[slice(*span)])]
         often = Counter(word for start, end in self._by_start.values() for word in self._text[start:end].split())
         return [named(span) for span in spans if " " in self._text[slice(*span)].strip() or often[self._text[slice(*span)]] > 1]
 

@@ -68,12 +68,10 @@ def _owners(nominals: list[Nominal], text: str, scanner: Scanner) -> dict[str, s
 def _focus(register: Register, hits: list[Hit]) -> str | None:
     """The state that most of the states, places, bodies and persons named in an article belong to; None where none has most of them."""
     votes: Counter[str] = Counter()
-    for hit in hits:
-        if hit.sense.weak:
-            continue
-        if hit.kind in _PLACES or hit.kind in _PEOPLES:
-            votes[hit.sense.keys[0]] += 1
-        elif hit.kind in {"organisation", "person"}:
-            votes[register.belongs(hit.sense.keys, person=hit.kind == "person") or ""] += 1
+    for (kind, keys), count in Counter((hit.kind, hit.sense.keys) for hit in hits if not hit.sense.weak).items():
+        if kind in _PLACES or kind in _PEOPLES:
+            votes[keys[0]] += count
+        elif kind in {"organisation", "person"}:
+            votes[register.belongs(keys, person=kind == "person") or ""] += count
     best = votes.most_common(1)
     return best[0][0] if best and best[0][0] and best[0][1] >= max(2, _FOCUS * votes.total()) else None

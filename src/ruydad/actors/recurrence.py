@@ -18,6 +18,7 @@ from ruydad.text.letters import fold
 
 _VOWELS = re.compile("[اویآءأهع]")
 _MIN_SKELETON = 4
+_NAMES = frozenset({"person", "name"})
 _ALIKE = 0.8
 # Here the family's name comes first, and short forms are that.
 _FAMILY_FIRST = frozenset({"CHN", "HKG", "KHM", "KOR", "PRK", "SGP", "TWN", "VNM"})
@@ -118,8 +119,7 @@ class Recurrence:
         """By what known persons who are named in full, and unknown ones whose family name comes first, are named for short."""
         told: dict[str, set[Sense]] = {}
         for nominal in (*names, *(part for outer in nominals for part in outer.parts())):
-            words = self._text[nominal.start : nominal.end].split()
-            if len(words) < 2 or nominal.kind not in {"person", "name"}:
+            if nominal.kind not in _NAMES or len(words := self._text[nominal.start : nominal.end].split()) < 2:
                 continue
             if nominal.kind == "name":
                 shorts = [words[0]] if words[0] not in given_names() else []

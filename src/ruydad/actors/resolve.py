@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ruydad.actors.announced import Announced
 from ruydad.actors.days import ClauseDays
 from ruydad.actors.discourse import Discourse, Pointer, Spoken
-from ruydad.actors.lexicon import Role, references
+from ruydad.actors.lexicon import Role, cues
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.outlook import Outlook
 from ruydad.actors.recurrence import alike
@@ -45,13 +45,12 @@ class Resolver:
         self._scanner = scanner
         self._outlook = outlook
         self._starts = [sentence.span[0] for sentence in reading.sentences]
-        self._discourse = Discourse()
         self._salience = Salience(reading)
+        self._discourse = Discourse(self._salience)
         self._days = ClauseDays(reading, self._salience, register.day)
         self._referring = Referring(text, self._discourse, register, scanner, outlook)
-        self._announced = Announced(nominals, text, self._starts, frozenset(fold(word) for word in references().vague))
-        self._prepositions = frozenset(fold(word) for word in references().prepositions)
-        self._credits = tuple(f" {fold(word)}" for word in references().credits)
+        self._announced = Announced(nominals, text, self._starts, cues().vague)
+        self._prepositions, self._credits = cues().prepositions, cues().credits
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
         self._sentence = 0
         self.drafts: list[Draft] = []
@@ -65,22 +64,24 @@ class Resolver:
         if not drafts:
             return
         if not self._text[max(0, nominal.start - 12) : nominal.start].rstrip().endswith(self._credits):
-            inner = [draft for _, held, _ in self.mentions[at:] for draft in held]
+            inner = [draft for _, held, _ in self.mentions[at:] for draft in held] if len(self.mentions) > at + 1 else ()
             self._discourse.spoken(self._spoken(nominal, drafts), inner)
-        self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
+        if len(self.mentions) > at + 1:
+            self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
 
     def _spoken(self, nominal: Nominal, drafts: tuple[Draft, ...]) -> Spoken:
         """How the mention stands in its sentence."""
         salience, span = self._salience, nominal.span
+        if not (len(drafts) == 1 and drafts[0].is_person):
+            return Spoken(self._sentence, drafts, span)
         main = salience.is_main(span)
-        subject = main or self._is_subject(nominal)
-        return Spoken(self._sentence, drafts, subject, main, salience.speaks(span), salience.quotation(nominal.start), salience.clause(span))
+        return Spoken(self._sentence, drafts, span, main or self._is_subject(nominal), main, salience.speaks(span), salience.quotation(span[0]))
 
     def _pointer(self, nominal: Nominal, role: Role | None = None, country: str | None = None, *, bound: bool = False) -> Pointer:
         """Where a word for a person stands, which `nominal` is or holds; `bound` where it is `خود` or an ending, which mean the subject."""
         governed = not bound and self._before(nominal.start) in self._prepositions
         quotation = self._salience.quotation(nominal.start)
-        return Pointer(self._sentence, role, country, governed, self._salience.speaks(nominal.span), quotation, self._salience.clause(nominal.span))
+        return Pointer(self._sentence, nominal.span, role, country, governed, self._salience.speaks(nominal.span), quotation)
 
     def entries(self) -> list[Draft]:
         """The drafts in the order in which the article first mentions them.
@@ -316,5 +317,6 @@ class Resolver:
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
     """The record of a resolved noun phrase; its rule tells the noun or kind, and the dated claim by which a person stands for his office."""
-    rule = "; ".join(filter(None, (nominal.role.name if nominal.role else nominal.kind, *(draft.why for draft in drafts))))
-    return Mention(nominal.span, tuple(dict.fromkeys(draft.id for draft in drafts)), kind, rule)
+    role, reasons = nominal.hit.sense.role, [draft.why for draft in drafts if draft.why]
+    rule = "; ".join([role.name if role else nominal.kind, *reasons])
+    return Mention(nominal.span, tuple(dict.fromkeys([draft.id for draft in drafts])), kind, rule)

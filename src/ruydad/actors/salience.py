@@ -12,6 +12,7 @@ from bisect import bisect_left
 from ruydad.records import Reading, Span
 
 _QUOTATION = re.compile(r"«[^«»]{40,}»|[\"“][^\"“”«»]{40,}[\"”]")
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _SAID = frozenset({"ccomp", "parataxis"})
 _ACCORDING = frozenset({"گفته", "اعتقاد", "باور", "عقیده", "نوشته", "نقل از"})
 _CLAUSAL = frozenset({"root", "acl", "advcl", "ccomp", "conj", "csubj", "parataxis"})
@@ -29,16 +30,13 @@ class Salience:
         self._starts = [token.start for token in tokens]
         saying = {token.head for token in tokens if token.relation in _SAID}
         for token in tokens:
-            if token.head < 0:
-                continue
-            head = tokens[token.head]
-            if token.relation.startswith("nsubj"):
+            if token.relation in _SUBJECT:
                 top = self._clause(reading, token.head)
                 if tokens[top].head < 0:
                     self._main.append(token.start)
                 if token.head in saying or top in saying:
                     self._speakers.append(token.start)
-            elif token.relation == "nmod" and head.norm in _ACCORDING and token.head and tokens[token.head - 1].norm == "به":
+            elif token.relation == "nmod" and tokens[token.head].norm in _ACCORDING and tokens[token.head - 1].norm == "به":
                 self._speakers.append(token.start)
 
     @staticmethod
