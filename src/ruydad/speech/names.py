@@ -15,7 +15,7 @@ from ruydad.speech.view import View
 from ruydad.text.letters import fold
 
 _WIDTH = 90  # code points that the name of a source may have
-_STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|و به)\b")
+_STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|نیز|همچنین|و به)\b")
 _POINTING = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان)\b")
 _OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
@@ -24,21 +24,34 @@ _PRINTED = re.compile(r"\s+چاپ\s+\w+")
 NameKind = Literal["medium", "anonymous", "office", "other"]
 
 
+Opener = Literal["report", "quote", "notice", "basis", "review", "byline", "interview", "echo"]
+
+
 class SourceTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The whole of `sources.toml`."""
 
     reports: tuple[str, ...]
     quotes: tuple[str, ...]
+    notices: tuple[str, ...]
+    bases: tuple[str, ...]
+    reviews: tuple[str, ...]
     bylines: tuple[str, ...]
     interviews: tuple[str, ...]
     echoes: tuple[str, ...]
+    papers: tuple[str, ...]
+    talks: tuple[str, ...]
+    programmes: tuple[str, ...]
+    mirrors: tuple[str, ...]
+    publishing: tuple[str, ...]
     media: tuple[str, ...]
     anonymous: tuple[str, ...]
     desks: tuple[str, ...]
     reporters: tuple[str, ...]
     modifiers: tuple[str, ...]
     offices: tuple[str, ...]
+    informants: tuple[str, ...]
     releases: tuple[str, ...]
+    judgements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +63,26 @@ class SourceName:
     outlet: Outlet | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source before its role is settled. `opened` runs from the words that announce it to the end of its name; no name: an echo."""
+
+    opener: Opener | Literal["dateline", "subject", "release"]
+    opened: Span
+    name: SourceName | None
+
+
 class NameReader:
     """Reads names of sources off a text. Built once from `sources.toml`."""
 
     def __init__(self) -> None:
         self.table = load_toml("ruydad.speech", "sources.toml", SourceTable)
         self.media = frozenset(map(fold, self.table.media))
-        self._anonymous = tuple(map(fold, self.table.anonymous))
+        self._anonymous = tuple(sorted(map(fold, self.table.anonymous), key=len, reverse=True))
         self._reporters = frozenset(map(fold, self.table.reporters))
         self._inner = self.media | frozenset(map(fold, (*self.table.desks, *self.table.modifiers)))
         self._offices = tuple(map(fold, self.table.offices))
+        self._informants = tuple(map(fold, self.table.informants))
         self.releases = frozenset(map(fold, self.table.releases))
 
     def at(self, view: View, outlets: tuple[Named, ...], start: int, end: int) -> SourceName | None:
@@ -68,26 +91,57 @@ class NameReader:
             start += 1
         if start >= end or _POINTING.match(view.folded, start) or view.folded[start] in "،,؛.":
             return None
-        stop = self._stop(view, start, min(end, start + _WIDTH))
-        known = within(outlets, start, stop)
-        if known is not None:
-            return SourceName(self.stretched(view, known, start), "medium", known.outlet)
+        stop, far = self._stops(view, start, min(end, start + _WIDTH))
+        known = within(outlets, start, far if self._opens_medium(view, start) else stop)
+        if known is not None and not (known.short and _within_another(view, start, known)):
+            low, high = self.stretched(view, known, start)
+            return SourceName((start if self._opens_medium(view, start) else low, high), "medium", known.outlet)
         shut = view.marks.get(start, -1)
         if 0 < shut <= start + _WIDTH:
             return SourceName((start + 1, shut), "other")
         start = self._after_reporter(view, start, stop)
-        span = view.trim(start, stop)
-        return None if span is None else SourceName(_completed(view, span), self.kind(view, span[0]))
+        span = view.trim(start, self._quoted(view, start, stop, far))
+        return None if span is None or view.folded[slice(*span)] in self.media else SourceName(_completed(view, span), self.kind(view, span[0]))
+
+    def medium(self, view: View, outlets: tuple[Named, ...], start: int, end: int) -> SourceName | None:
+        """The medium that the words at `start` name without words that announce it: a common word needs its noun (`روزنامه ایران`)."""
+        index = view.token_from(start)
+        if index and _POINTING.fullmatch(view.tokens[index - 1].norm):
+            return None
+        name = self.at(view, outlets, start, end)
+        if name is None or name.kind != "medium":
+            return None
+        bare = within(outlets, name.span[0], name.span[0] + 1)
+        return None if bare is not None and bare.short and bare.span[1] >= name.span[1] else name
+
+    def _opens_medium(self, view: View, start: int) -> bool:
+        index = view.token_from(start)
+        return index < len(view.tokens) and view.tokens[index].start == start and view.tokens[index].norm in self.media
+
+    def _quoted(self, view: View, start: int, stop: int, far: int) -> int:
+        """Where the name in quotation marks ends that the noun for a medium at `start` has before `far`; else `stop`."""
+        if not self._opens_medium(view, start):
+            return stop
+        return next((view.marks[at] + 1 for at in range(start, far) if at in view.marks), stop)
 
     def kind(self, view: View, start: int) -> NameKind:
         """What the noun at `start` says that it names."""
-        index = view.token_from(start)
-        word = view.tokens[index].norm if index < len(view.tokens) else ""
-        if view.folded.startswith(self._anonymous, start):
+        if self._begins(view, start, self._anonymous):
             return "anonymous"
-        if word in self.media:
+        if self.informs(view, start) and self._opens_medium(view, start):  # پایگاه اطلاع‌رسانی دولت
+            return "office"
+        if self._opens_medium(view, start):
             return "medium"
-        return "office" if view.folded.startswith(self._offices, start) else "other"
+        return "office" if self._begins(view, start, self._offices) else "other"
+
+    def informs(self, view: View, start: int) -> bool:
+        """Whether the words at `start` open the name of an office whose every word is news: `وزارت …`, `پلیس …`."""
+        return self._begins(view, start, self._informants)
+
+    @staticmethod
+    def _begins(view: View, start: int, phrases: tuple[str, ...]) -> bool:
+        text = view.folded
+        return any(text.startswith(words, start) and not text[start + len(words) : start + len(words) + 1].isalnum() for words in phrases)
 
     def stretched(self, view: View, known: Named, low: int) -> Span:
         """The span of a known name with the nouns and adjectives before it, back to `low`, and a place in brackets after it.
@@ -123,16 +177,24 @@ class NameReader:
             index += 1
         return view.tokens[index].start if index < len(view.tokens) else start
 
-    def _stop(self, view: View, start: int, end: int) -> int:
-        """Where the name that begins at `start` ends at the latest: at a mark, a preposition, a verb, or with its noun phrase."""
-        found = _STOP.search(view.folded, start, end)
+    def _stops(self, view: View, start: int, end: int) -> Span:
+        """Where the name that begins at `start` ends at the latest: with its noun phrase, and at a mark, a preposition or a verb."""
+        nameless = next((words for words in self._anonymous if view.folded.startswith(words, start)), "")
+        found = _STOP.search(view.folded, start + len(nameless), end)
         stop = found.start() if found else end
         verbs = view.verbs_between(start, stop)
         if verbs:
             stop = view.start(verbs[0])
         if found and view.folded[found.start()] in "،,:":
-            return stop
-        return min(stop, max((view.tokens[p.last - 1].end for p in view.phrases_between(start, start + 1)), default=stop))
+            return stop, stop
+        inside = (view.tokens[p.last - 1].end for p in view.phrases_between(start, start + max(len(nameless), 1)))
+        return min(stop, max(inside, default=stop)), stop
+
+
+def _within_another(view: View, start: int, known: Named) -> bool:
+    """Whether `known` is only a part of the name in quotation marks that the words at `start` lead to: `شرق` in `شبکه «افق شرق»`."""
+    marks = [(at, view.marks[at]) for at in range(start, known.span[0]) if at in view.marks]
+    return bool(marks) and marks[-1] != (known.span[0] - 1, known.span[1])
 
 
 def _completed(view: View, span: Span) -> Span:

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import ahocorasick  # type: ignore[import-not-found]
 
 from ruydad.records import Quote, Source, SourceRole, Span
-from ruydad.speech.names import NameReader, SourceName
+from ruydad.speech.names import Found, NameKind, NameReader, Opener, SourceName
 from ruydad.speech.outlets import Named, OutletFinder, within
+from ruydad.speech.released import ReleasedFinder
 from ruydad.speech.view import View
 from ruydad.text.letters import fold
 
-_Opener = Literal["report", "quote", "byline", "interview", "echo"]
+__all__ = ["Found", "SourceFinder"]
+
 _LEAD = 4  # sentences within which a domestic medium that reports is the publisher
 _EARLY = 3  # blocks within which a name and a mark can be a dateline
 _FIRST = 60  # code points from the start of a block within which a dateline ends
-_DATELINE = re.compile(r"[»\"”]?\s*(?:[:،,]|[-–—ـ])\s?")
-_PLACE = re.compile(r"[^\n:،,.]{2,30}?\s*[-–—ـ:/،]\s*")  # تهران -
-_NEAR = 40  # tokens before a cue among which a statement is looked for
-_ASKING = 120  # code points before a cue within which the medium that is told stands
+_DATELINE = re.compile(r"[»\"”)]?\s*(?:[:،,/]|[-–—ـ])\s?")
+_PLACE = re.compile(r"(?:[^\n:،,.(]{2,30}?\s*[-–—ـ:/،(]\s*){1,3}")  # تهران -, تهران – ۱۲ مهر –, تهران (
+_NAME_WORDS = 6  # that the name of a medium has at most
+_ENDS = (".", "؟", "!", "؛", "»", "")
 _BYLINE = re.compile(r"\s*:")
-_ASKED = re.compile(r"(?:^|\s)(?:با|به)\s+(?:خبرنگار\w*\s+)?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A source before its role is settled. `opened` runs from the words that announce it to the end of its name; no name: an echo."""
-
-    opener: _Opener | Literal["dateline", "subject", "release"]
-    opened: Span
-    name: SourceName | None
+_ANNOUNCED: dict[Opener, tuple[NameKind, ...]] = {"quote": ("anonymous", "office"), "notice": ("office",), "byline": ("office",)}
 
 
 class SourceFinder:
@@ -42,10 +33,14 @@ class SourceFinder:
     def __init__(self) -> None:
         self._outlets = OutletFinder()
         self._names = NameReader()
+        self._released = ReleasedFinder(self._names)
         table = self._names.table
-        openers: tuple[tuple[_Opener, tuple[str, ...]], ...] = (
+        openers: tuple[tuple[Opener, tuple[str, ...]], ...] = (
             ("report", table.reports),
             ("quote", table.quotes),
+            ("notice", table.notices),
+            ("basis", table.bases),
+            ("review", table.reviews),
             ("byline", table.bylines),
             ("interview", table.interviews),
             ("echo", table.echoes),
@@ -67,7 +62,7 @@ class SourceFinder:
 
     def announced(self, view: View, outlets: tuple[Named, ...]) -> list[Found]:
         """The sources that fixed words announce: `به گزارش …`, `به نقل از …`, `خبرگزاری فارس: …`, `تهران - ایرنا -`."""
-        found = [*self._datelines(view, outlets), *self._opened(view, outlets)]
+        found = [*self._datelines(view, outlets), *self._unlisted(view, outlets), *self._opened(view, outlets)]
         found.sort(key=lambda f: (f.opened[0], -f.opened[1]))
         kept: list[Found] = []
         for item in found:
@@ -84,85 +79,72 @@ class SourceFinder:
             if opener == "echo":
                 yield Found(opener, (start, end), None)
             elif opener != "byline" or _BYLINE.match(text, end):
-                name = self._names.at(view, outlets, end, view.reach(end)[1])
-                if name is not None and (opener == "report" or name.kind == "medium" or (opener == "quote" and name.kind == "office")):
+                name = self._announced(view, outlets, opener, end)
+                if name is not None:
                     yield Found(opener, (start, name.span[1]), name)
+
+    def _announced(self, view: View, outlets: tuple[Named, ...], opener: Opener, at: int) -> SourceName | None:
+        """The name that the words of `opener`, which end at `at`, announce, if it is of the kind that they can announce."""
+        end = view.reach(at)[1]
+        if opener in ("basis", "review"):
+            return self._names.medium(view, outlets, at, end)
+        name = self._names.at(view, outlets, at, end)
+        if name is None or opener == "report" or name.kind in ("medium", *_ANNOUNCED.get(opener, ())):
+            return name
+        return None
 
     def _datelines(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
         for named in outlets:
             sentence = view.sentence(named.span[0])
             block = view.reading.blocks[sentence.block]
-            after = _DATELINE.match(view.folded, named.span[1])
+            span = self._names.stretched(view, named, block.span[0])
+            bracketed = view.folded[span[0] - 1 : span[0]] == "(" and view.folded[span[1] : span[1] + 1] == ")"
+            if bracketed and not view.folded[span[1] + 1 : block.span[1]].strip(" .\n"):  # … پایان یافت. (ایسنا)
+                if view.folded[block.span[0] : span[0] - 1].rstrip()[-1:] in _ENDS:
+                    yield Found("byline", (span[0], span[1]), SourceName(span, "medium", named.outlet))
+                continue
+            after = _DATELINE.match(view.folded, span[1])
             if after is None or after.end() - block.span[0] > _FIRST:
                 continue
             comma = after.group().strip() in ("،", ",")
             if (named.short or comma) and (sentence.block >= _EARLY or block.kind == "title"):
                 continue
-            span = self._names.stretched(view, named, block.span[0])
-            lead = view.trim(block.span[0], span[0])
+            lead = view.trim(block.span[0], span[0] - bracketed)
             if lead is None or (not comma and _PLACE.fullmatch(view.folded, block.span[0], span[0])):
                 yield Found("dateline", (block.span[0], after.end()), SourceName(span, "medium", named.outlet))
 
-    # ---- sources that speak ---------------------------------------------------------------------------------------
+    def _unlisted(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
+        """Media that no table has, by their noun and the colon after their name: `روزنامه صبح ساحل:`."""
+        for block in view.reading.blocks:
+            colon = view.folded.find(":", block.span[0], min(block.span[1], block.span[0] + _FIRST))
+            if colon < 0 or within(outlets, block.span[0], colon) is not None or view.verbs_between(block.span[0], colon):
+                continue
+            lead = view.trim(block.span[0], colon)
+            name = self._names.at(view, outlets, lead[0], colon) if lead else None
+            if name is not None and name.kind == "medium" and lead is not None and len(view.folded[slice(*lead)].split()) <= _NAME_WORDS:
+                yield Found("dateline", (block.span[0], colon + 1), SourceName(lead, "medium"))
 
     def spoken(self, view: View, outlets: tuple[Named, ...], quotes: Sequence[Quote]) -> Iterator[Found]:
-        """The sources that a quotation names: a medium that says, or is told, something; an office in its statement."""
-        institutions = {entity.id for entity in view.reading.entities if entity.type == "ORG"}
-        for quote in quotes:
-            speaker, cue = quote.speaker, quote.cue
-            if cue is None:
-                continue
-            if speaker is not None and speaker.span is not None:
-                found = self._speaking(view, outlets, speaker.span, cue, speaker.entity in institutions)
-                if found is not None:
-                    yield found
-            yield from self._asking(view, outlets, cue)
-
-    def _speaking(self, view: View, outlets: tuple[Named, ...], span: Span, cue: Span, institution: bool) -> Found | None:
-        name = self._names.at(view, outlets, span[0], min(span[1] + 2, len(view.folded)))
-        if name is None:
-            return None
-        if name.kind in ("medium", "anonymous"):
-            return Found("subject", name.span, name)
-        if name.kind == "other" and not institution:
-            return None
-        first, stop = view.token_from(view.reach(cue[0])[0]), view.token_from(cue[1])
-        released = any(token.norm in self._names.releases for token in view.tokens[max(first, stop - _NEAR) : stop])
-        return Found("release", span, SourceName(span, "office")) if released else None
-
-    def _asking(self, view: View, outlets: tuple[Named, ...], cue: Span) -> Iterator[Found]:
-        low = max(view.reach(cue[0])[0], cue[0] - _ASKING)
-        named = within(outlets, low, cue[0])
-        if named is None:
-            return
-        span = self._names.stretched(view, named, low)
-        if (not named.short or span[0] < named.span[0]) and _ASKED.search(view.folded, max(low - 1, 0), _outside(view, span[0])):
-            yield Found("interview", span, SourceName(span, "medium", named.outlet))
+        """The sources that speak, are told or publish something (see `ruydad.speech.released`)."""
+        yield from self._released.spoken(view, outlets, quotes)
 
     # ---- roles ----------------------------------------------------------------------------------------------------
 
     def chain(self, view: View, found: Iterable[Found]) -> tuple[Source, ...]:
         """The records of the sources in the order of the text, each once, with its role."""
-        seen: set[str] = set()
+        seen = _Seen(self._names.media)
         sources: list[Source] = []
         published = False
         for item in sorted((f for f in found if f.name is not None), key=lambda f: f.opened[0]):
             name = item.name
-            if name is None or self._known(view, name, seen):
+            entity = None if name is None else _entity(view, name.span)
+            if name is None or seen.has(view, name, entity) or (sources and name.span[1] <= sources[-1].span[1]):
                 continue
             role = self._role(view, item, name, published)
             published |= role == "outlet"
             words = " ".join(view.reading.clean[slice(*name.span)].split())
-            sources.append(Source(name.span, role, words, _entity(view, name.span)))
+            sources.append(Source(name.span, role, words, entity))
         return tuple(sources)
-
-    def _known(self, view: View, name: SourceName, seen: set[str]) -> bool:
-        words = view.folded[slice(*name.span)].split()
-        key = name.outlet.id if name.outlet else " ".join(word for word in words if word not in self._names.media) or " ".join(words)
-        if key in seen:
-            return True
-        seen.add(key)
-        return False
 
     def _role(self, view: View, item: Found, name: SourceName, published: bool) -> SourceRole:
         if name.kind == "office":
@@ -170,7 +152,7 @@ class SourceFinder:
         given = view.reading.article.source
         if given and fold(given) in (view.folded[slice(*name.span)], *(map(fold, name.outlet.names) if name.outlet else ())):
             return "outlet"
-        if published or item.opener in ("quote", "subject"):
+        if published or name.kind == "anonymous" or item.opener in ("quote", "subject", "notice", "basis", "review"):
             return "relay"
         domestic = name.outlet is None or name.outlet.language == "fa"
         early = view.sentence_index(name.span[0]) < _LEAD
@@ -179,9 +161,25 @@ class SourceFinder:
         return "outlet" if domestic and (early or item.opener == "byline") else "relay"
 
 
-def _outside(view: View, start: int) -> int:
-    """`start`, before the quotation mark that opens a name there."""
-    return start - 1 if start and view.folded[start - 1] in '«"“' else start
+class _Seen:
+    """The sources of one reading that are told already."""
+
+    def __init__(self, media: frozenset[str]) -> None:
+        self._media = media
+        self._keys: set[str] = set()
+        self._offices: list[frozenset[str]] = []
+
+    def has(self, view: View, name: SourceName, entity: str | None) -> bool:
+        """Whether `name` was told before: the outlet, the entity, the words, or for an office a part of them (`پلیس` after `پلیس تهران`)."""
+        words = view.folded[slice(*name.span)].split()
+        own = [word for word in words if word not in self._media]
+        key = name.outlet.id if name.outlet else entity or " ".join(own) or " ".join(words)
+        part = name.kind == "office" and any(told.issuperset(words) for told in self._offices)
+        if name.kind == "office":
+            self._offices.append(frozenset(words))
+        known = part or key in self._keys
+        self._keys.add(key)
+        return known
 
 
 def _entity(view: View, span: Span) -> str | None:
