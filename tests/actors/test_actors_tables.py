@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import date, timedelta
 from functools import cache
@@ -16,20 +15,9 @@ from ruydad.actors.tables import Organisation, Person, State, Tenure
 from ruydad.errors import ResourceError
 from ruydad.text.letters import fold
 
-SECTORS = frozenset(re.findall(r"\w+", "GOV MIL LEG JUD COP SPY PRM REB UAF PTY OPP ELI CVL JRN BUS REL EDU LAB MED REF SOC CRM PRE UNK"))
-BLOCS = {"UNO", "EUR", "IGO", "NGO", "IMG", "MNC"}
+BOOK = tables.codebook()
+SECTORS, BLOCS = frozenset(BOOK.sectors), frozenset(BOOK.blocs)
 HANDOVER = timedelta(days=31)  # two tenures may share so much where only months are known
-SEATS_OF_ONE = {
-    "president",
-    "prime-minister",
-    "foreign-minister",
-    "defence-minister",
-    "secretary-of-state",
-    "chancellor",
-    "secretary-general",
-    "supreme-leader",
-}
-DISPUTED = {("CIV", "president"), ("ISR", "prime-minister"), ("RUS", "president")}  # rival or acting holders, the end of the Soviet Union
 
 
 @cache
@@ -153,7 +141,7 @@ def test_dates_are_in_order() -> None:
 def test_a_seat_has_one_holder() -> None:
     seats = defaultdict(list)
     for held in tenures():
-        if held.office in SEATS_OF_ONE and (held.body, held.office) not in DISPUTED:
+        if held.office in BOOK.seats_of_one and (held.body, held.office) not in BOOK.rivals:
             seats[held.body, held.office].append(held)
     for seat in seats.values():
         seat.sort(key=lambda held: held.first)
@@ -189,6 +177,84 @@ def test_a_seat_has_one_holder() -> None:
         ("director-general", "iaea", "2005-01-01", "محمد البرادعی"),
         ("high-representative", "eu", "2015-07-14", "فدریکا موگرینی"),
         ("leader", "hezbollah", "2006-07-15", "سید حسن نصرالله"),
+        ("president", "USA", "1995-06-01", "بیل کلینتون"),
+        ("president", "USA", "2012-06-01", "باراک اوباما"),
+        ("president", "USA", "2018-06-01", "دونالد ترامپ"),
+        ("vice-president", "USA", "2005-06-01", "دیک چنی"),
+        ("secretary-of-state", "USA", "2007-06-01", "کاندولیزا رایس"),
+        ("secretary-of-state", "USA", "2014-06-01", "جان کری"),
+        ("secretary-of-state", "USA", "2021-06-01", "آنتونی بلینکن"),
+        ("defence-minister", "USA", "2003-06-01", "دونالد رامسفلد"),
+        ("national-security-adviser", "USA", "2018-06-01", "جان بولتون"),
+        ("prime-minister", "GBR", "2013-06-01", "دیوید کامرون"),
+        ("prime-minister", "GBR", "2018-06-01", "ترزا می"),
+        ("prime-minister", "GBR", "2022-10-01", "لیز تراس"),
+        ("foreign-minister", "GBR", "2002-06-01", "جک استراو"),
+        ("president", "FRA", "1998-06-01", "ژاک شیراک"),
+        ("president", "FRA", "2009-06-01", "نیکولا سارکوزی"),
+        ("president", "FRA", "2019-06-01", "امانوئل ماکرون"),
+        ("foreign-minister", "FRA", "2014-06-01", "لوران فابیوس"),
+        ("chancellor", "DEU", "2000-06-01", "گرهارد شرودر"),
+        ("chancellor", "DEU", "2022-06-01", "اولاف شولتس"),
+        ("foreign-minister", "DEU", "2014-06-01", "فرانک والتر اشتاین‌مایر"),
+        ("president", "RUS", "1996-06-01", "بوریس یلتسین"),
+        ("president", "RUS", "2015-06-01", "ولادیمیر پوتین"),
+        ("defence-minister", "RUS", "2014-06-01", "سرگئی شویگو"),
+        ("foreign-minister", "RUS", "2001-06-01", "ایگور ایوانف"),
+        ("president", "CHN", "2006-06-01", "هو جین‌تائو"),
+        ("president", "CHN", "2020-06-01", "شی جین‌پینگ"),
+        ("foreign-minister", "CHN", "2016-06-01", "وانگ یی"),
+        ("president", "TUR", "2010-06-01", "عبدالله گل"),
+        ("prime-minister", "TUR", "2008-06-01", "رجب طیب اردوغان"),
+        ("foreign-minister", "TUR", "2012-06-01", "احمد داوود اوغلو"),
+        ("president", "IRQ", "2010-06-01", "جلال طالبانی"),
+        ("prime-minister", "IRQ", "2016-06-01", "حیدر العبادی"),
+        ("foreign-minister", "IRQ", "2009-06-01", "هوشیار زیباری"),
+        ("president", "AFG", "2008-06-01", "حامد کرزی"),
+        ("president", "PAK", "2004-06-01", "پرویز مشرف"),
+        ("prime-minister", "PAK", "2020-06-01", "عمران خان"),
+        ("prime-minister", "IND", "2009-06-01", "مانموهان سینگ"),
+        ("president", "AZE", "2001-06-01", "حیدر علی‌اف"),
+        ("president", "ARM", "2003-06-01", "روبرت کوچاریان"),
+        ("president", "GEO", "2008-08-10", "میخائیل ساکاشویلی"),
+        ("president", "TJK", "2015-06-01", "امامعلی رحمان"),
+        ("president", "UZB", "2010-06-01", "اسلام کریم‌اف"),
+        ("president", "TKM", "2010-06-01", "قربانقلی بردی‌محمداف"),
+        ("president", "KAZ", "2015-06-01", "نورسلطان نظربایف"),
+        ("president", "UKR", "2022-06-01", "ولودیمیر زلنسکی"),
+        ("president", "BLR", "2012-06-01", "الکساندر لوکاشنکو"),
+        ("king", "SAU", "2012-06-01", "ملک عبدالله"),
+        ("king", "SAU", "2018-06-01", "ملک سلمان"),
+        ("king", "JOR", "2012-06-01", "عبدالله دوم"),
+        ("emir", "QAT", "2016-06-01", "تمیم بن حمد"),
+        ("president", "EGY", "2005-06-01", "حسنی مبارک"),
+        ("president", "EGY", "2013-01-01", "محمد مرسی"),
+        ("president", "SYR", "1995-06-01", "حافظ اسد"),
+        ("president", "SYR", "2012-06-01", "بشار اسد"),
+        ("president", "LBN", "2018-06-01", "میشل عون"),
+        ("speaker", "LBN", "2010-06-01", "نبیه بری"),
+        ("president", "YEM", "2005-06-01", "علی عبدالله صالح"),
+        ("president", "PSE", "2010-06-01", "محمود عباس"),
+        ("prime-minister", "ISR", "2003-06-01", "آریل شارون"),
+        ("president", "VEN", "2009-06-01", "هوگو چاوز"),
+        ("president", "BRA", "2005-06-01", "لوئیز ایناسیو لولا داسیلوا"),
+        ("prime-minister", "JPN", "2015-06-01", "شینزو آبه"),
+        ("supreme-leader", "IRN", "2012-06-01", "سید علی خامنه‌ای"),
+        ("president", "IRN", "1994-06-01", "اکبر هاشمی رفسنجانی"),
+        ("president", "IRN", "2016-06-01", "حسن روحانی"),
+        ("first-vice-president", "IRN", "2016-06-01", "اسحاق جهانگیری"),
+        ("foreign-minister", "IRN", "2000-06-01", "کمال خرازی"),
+        ("foreign-minister", "IRN", "2008-06-01", "منوچهر متکی"),
+        ("foreign-minister", "IRN", "2022-06-01", "حسین امیرعبداللهیان"),
+        ("speaker", "IRN", "2010-06-01", "علی لاریجانی"),
+        ("security-council-secretary", "IRN", "2008-06-01", "سعید جلیلی"),
+        ("commander-irgc", "IRN", "2010-06-01", "محمدعلی جعفری"),
+        ("oil-minister", "IRN", "2016-06-01", "بیژن نامدار زنگنه"),
+        ("police-chief", "IRN", "2012-06-01", "اسماعیل احمدی‌مقدم"),
+        ("secretary-general", "un", "2012-06-01", "بان کی‌مون"),
+        ("secretary-general", "nato", "2012-06-01", "آندرس فو راسموسن"),
+        ("director-general", "iaea", "2015-06-01", "یوکیا آمانو"),
+        ("high-representative", "eu", "2006-06-01", "خاویر سولانا"),
     ],
 )
 def test_who_held_an_office(office: str, body: str, day: str, name: str) -> None:
@@ -220,6 +286,17 @@ def test_a_dated_change(day: date, sector: str) -> None:
 )
 def test_what_an_organisation_is(name: str, country: str, sector: str) -> None:
     assert {(body.country, body.sector) for body in organisations().values() if body.name == name} == {(country, sector)}
+
+
+def test_every_claim_names_its_source() -> None:
+    assert [held for held in tenures() if not held.source] == []
+
+
+def test_the_codebook_speaks_of_offices_that_there_are() -> None:
+    offices = {held.office for held in tenures()}
+    assert set(BOOK.seats_of_one) <= offices
+    assert {office for _, office in BOOK.rivals} <= set(BOOK.seats_of_one)
+    assert {body for body, _ in BOOK.rivals} <= set(states())
 
 
 def test_precision_of_dates() -> None:
