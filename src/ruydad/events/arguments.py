@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
-from ruydad.events.completion import STATE_ORGANS, complete
+from ruydad.events.completion import STATE_ORGANS, complete, other
 from ruydad.events.scene import Scene
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
@@ -70,7 +70,7 @@ class ArgumentReader:
             slots[trigger.item.object or "topic"].extend(objects)
             if not slots[held]:
                 slots[held].extend(inside)
-            slots[frame.subject or "topic"].extend(f.subject() or f.inherited())
+            slots[frame.subject or "topic"].extend(f.subject() or (() if f.nobodys() else f.inherited()))
         if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
             slots["recipient"].extend(f.asked(self._undergone))
         complete(f, slots, passive)
@@ -84,10 +84,12 @@ class ArgumentReader:
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
         if not slots["actor"] and frame.subject == "actor":
-            if support == "active":
+            if support == "active" or (slots["recipient"] and f.busy()):
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():
                 slots["actor"].extend(f.subject(anywhere=True) or f.antecedent())
+            elif slots["recipient"] and support == "middle" and frame.mutual:
+                slots["actor"].extend(other(f.before(), slots["recipient"]))
         complete(f, slots, False)
         return _roles(f, slots, bool(support))
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from ruydad.events.scene import Scene
 from ruydad.records import Reading, Verb
 
+_CLAUSAL = frozenset({"root", "ccomp", "acl", "advcl", "parataxis"})
+_THAT = frozenset({"که", "اینکه", "آنکه", "این که", "آن که"})
 _CUTS = frozenset({":", "؛"})
 
 
@@ -23,13 +25,19 @@ class Clause:
 def clauses(scene: Scene) -> list[Clause]:
     """The clauses of a sentence, in order; together they hold all its tokens."""
     reading, sentence = scene.reading, scene.sentence
-    finite = [v for v in scene.verbs if v.tense not in ("infinitive", "participle")]
+    finite = [v for v in scene.verbs if v.tense != "infinitive" and (v.tense != "participle" or _heads(reading, v))]
     made: list[Clause] = []
     start = sentence.first
     for verb in finite:
         start = _pieces(reading, made, start, verb.last, verb)
     _pieces(reading, made, start, sentence.last, None)
     return made
+
+
+def _heads(reading: Reading, verb: Verb) -> bool:
+    """Whether a participle without its auxiliary closes a clause, as news writes it: `مدعی شده ایران …`."""
+    token = reading.tokens[verb.last - 1]
+    return token.tag == "VERB" and token.relation in _CLAUSAL
 
 
 def _pieces(reading: Reading, made: list[Clause], start: int, stop: int, verb: Verb | None) -> int:
@@ -45,5 +53,5 @@ def _pieces(reading: Reading, made: list[Clause], start: int, stop: int, verb: V
 
 
 def _clause(reading: Reading, first: int, last: int, verb: Verb | None) -> Clause:
-    that = max((i for i in range(first, last) if reading.tokens[i].norm == "که"), default=-1)
+    that = max((i for i in range(first, last) if reading.tokens[i].norm in _THAT), default=-1)
     return Clause(first, last, verb, that)

@@ -18,7 +18,8 @@ Slots = dict[str, list[Side]]
 
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _BETWEEN = frozenset({"میان", "بین"})
-_MEANT = frozenset({"به", "با", "برای", "از", "علیه", "میان", "بین"})  # what brings those whom a promise or threat is for
+_IF = frozenset({"اگر", "چنانچه", "درصورتی که", "صورتی که", "صورتیکه"})
+_MEANT = frozenset({"به", "با", "برای", "علیه"})  # what brings those whom a promise or threat is for
 
 
 def complete(view: View, slots: Slots, passive: bool) -> None:
@@ -119,6 +120,17 @@ def _met(view: View, passive: bool) -> tuple[Side, ...]:
     return view.subject(owned=True) or view.inherited()
 
 
+def _answered(view: View, passive: bool) -> tuple[Side, ...]:
+    """Whose answer it meets with: `درخواست آمریکا با واکنش چین روبرو شد` was put to China."""
+    verb, tokens = view.trigger.verb, view.reading.tokens
+    if view.trigger.item.voice != "noun" or verb is None or tokens[verb.first - 1].norm not in load_support().meeting:
+        return ()
+    with_ = next((i for i in range(verb.first - 1, view.trigger.last, -1) if tokens[i].norm == "با"), None)
+    if with_ is None or not view.tree.subjects(verb.first - 1, verb.last):
+        return ()
+    return next((a.sides for a in view.sides.within(with_ + 2, verb.first) if a.owned or a.preposition is None), ())
+
+
 def _referred(view: View, passive: bool) -> tuple[Side, ...]:
     """Whose doing `آن` is in `حمله اسرائیل به غزه را جنایت خواند و آن را محکوم کرد`: the clause before says it."""
     tokens, clause = view.reading.tokens, view.clause
@@ -153,8 +165,15 @@ def _accused(view: View, passive: bool) -> tuple[Side, ...]:
 
 
 def _meant(view: View, passive: bool) -> tuple[Side, ...]:
-    """For whom a promise or a threat is: `قول داد که به لبنان کمک کند`."""
-    return _first_other([a for a in view.content() if a.object or a.preposition in _MEANT], view)
+    """For whom a promise or a threat is: `قول داد که به لبنان کمک کند`; of `تهدید کرد اگر ترکیه حمله کند …` who is to take care."""
+    if view.trigger.item.frame.mutual:
+        return ()
+    told = view.content()
+    start = view.trigger.verb.last if view.trigger.verb else view.trigger.last
+    words = {token.norm for token in view.reading.tokens[start : start + 3]}
+    if words & _IF:
+        return _first_other([a for a in told if not (a.preposition or a.object or a.owned)][:1], view)
+    return _first_other([a for a in told if (a.object or a.preposition in _MEANT) and not (a.owned and a.preposition)], view)
 
 
 def _first_other(arguments: list[Argument], view: View) -> tuple[Side, ...]:
@@ -197,7 +216,7 @@ _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "ASSAULT": (_owner, _thing, _left_by, _victims),
     "COERCE": (_owner, _thing, _left_by),
     "REJECT": (_met,),
-    "REQUEST": (_addressee, _interlocutor),
+    "REQUEST": (_answered, _addressee, _interlocutor),
     "SUPPORT": (_owner, _addressee),
     "THREATEN": (_owner, _addressee, _interlocutor, _meant),
 }

@@ -79,8 +79,10 @@ def _joined(a: Event, b: Event) -> Event:
 def _parties(a: Event, b: Event) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     """The fuller party of each side; where the later mention tells a mutual act from the other end, those whom it adds join the recipients."""
     actor, recipient = max(a.actor, b.actor, key=len), max(a.recipient, b.recipient, key=len)
-    if {side.country for side in actor}.isdisjoint(side.country for side in recipient) or (a.actor and a.recipient):
+    if {side.country for side in actor}.isdisjoint(side.country for side in recipient):
         return actor, recipient
+    if a.actor and a.recipient:
+        return a.actor, a.recipient
     if not (a.actor or a.recipient):
         return b.actor, b.recipient
     known = {side.country for side in a.actor + a.recipient}

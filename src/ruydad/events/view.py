@@ -18,6 +18,8 @@ _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
 _TOPICAL = _ADJECTIVAL | {"NOUN"}
 _PARTING = frozenset({"،", ",", "/"})
 _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
+_PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
+_BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -126,7 +128,7 @@ class View:
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""
         that = self.clause.that
-        if not self.clause.first <= that < self.trigger.first:
+        if not self.clause.first <= that < self.trigger.first or self.reading.tokens[that].norm != "که":
             return ()
         before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
         return before[-1].sides if before else ()
@@ -142,6 +144,25 @@ class View:
         joined = [side for a in after[1:3] if a.joined for side in a.sides]
         return (*after[0].sides, *joined)
 
+    def busy(self) -> bool:
+        """Whether the subject is said to be at it: `مشغول رایزنی با …`, `در حال مذاکره با …`, a noun joined to such a one too."""
+        tokens, first = self.reading.tokens, self.trigger.first
+        heads = [first, *(i for i in self.tree.ancestors(first) if self.inside(i))]
+        return any(tokens[i - 1].norm in _BUSY or tokens[i].norm in _BUSY for i in heads[:3] if i > self.clause.first)
+
+    def before(self) -> tuple[Side, ...]:
+        """The subject of the clause before in the same sentence."""
+        for part in reversed(self.parts[: self.at]):
+            if found := leading(self.sides.within(part.first, part.last)):
+                return found
+        return ()
+
+    def nobodys(self) -> bool:
+        """Whether the clause has a subject of its own who is no political side (`حضار او را هو کردند`), so that none is carried over."""
+        tokens = self.reading.tokens
+        heads = (i for at in self.own() for i in self.tree.below(at) if tokens[i].relation == "nsubj" and self.inside(i))
+        return any(tokens[i].tag in ("NOUN", "PROPN") and not self.sides.covers(i) and tokens[i].norm.endswith(_PERSONS) for i in heads)
+
     def inherited(self) -> tuple[Side, ...]:
         """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
         verb = self.trigger.verb
@@ -155,10 +176,7 @@ class View:
             return ()
         if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
             return found
-        for part in reversed(self.parts[: self.at]):
-            if found := leading(self.sides.within(part.first, part.last)):
-                return found
-        return self.carried
+        return self.before() or self.carried
 
     def elliptic(self) -> bool:
         """Whether the noun shares the light verb of a later one: `دیدار و درباره یمن گفت‌وگو کردند`."""
