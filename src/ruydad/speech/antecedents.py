@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ruydad.records import Phrase, Span
 from ruydad.speech.view import View
 
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
 _COUNTERS = frozenset(("یک", "برخی", "بعضی", "هیچ", "چند", "از"))
 _ENDINGS = ("ی", "‌ای", "ای")
+_STATEMENT = 1500  # tokens looked back over for the first word of a statement
 _FARTHEST = 400  # noun phrases looked back over
 
 
@@ -39,6 +42,14 @@ class Antecedents:
             if self._answers(phrase, noun):
                 return self._whole(phrase)
         return None
+
+    def earlier(self, span: Span) -> Iterator[int]:
+        """The tokens of the noun of the phrase at `span` earlier in the article where nothing points back, the nearest first."""
+        tokens, at = self._view.tokens, self._view.token_from(span[0])
+        noun = _stem(self.noun(span) or tokens[at].norm)
+        for i in range(at - 1, max(-1, at - _STATEMENT), -1):
+            if _stem(tokens[i].norm) == noun and not (i and tokens[i - 1].norm in _POINTING):
+                yield i
 
     def _answers(self, phrase: Phrase, noun: str) -> bool:
         """Whether `phrase` opens with `noun`, after a number or `یک`, is fuller than it alone, and does not point itself."""

@@ -20,6 +20,7 @@ _BACK = 8  # earlier quotations that may hold or precede a cue
 _SOURCES = 20  # sources of one sentence that are looked at
 _CLAUSE = 25  # tokens looked back for که
 _AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
+_OBJECT = re.compile(r"[»\"”\s]*را\b")
 _NOUN_END = re.compile(r"[،,؛.:]")
 
 
@@ -82,7 +83,9 @@ class Attributor:
         if subject is None and host is not None and host.cue is not None and not _leading(host, cue):
             return None
         if subject is None and earlier and floor > low:
-            subject = earlier[-1].subject
+            subject = self._before_object(earlier[-1].subject, low, taken) or earlier[-1].subject
+        if subject is not None and cue.verb is not None and cue.verb.plural:
+            subject = self._subjects.joined(subject, content.limit)
         return Said((content.start, content.end), content.direct, cue, subject)
 
     def _content(self, cue: Cue, later: Sequence[Cue], floor: int, embedded: bool) -> Content | None:
@@ -144,6 +147,12 @@ class Attributor:
         if that == 0 or self._view.tokens[that - 1].norm in self._words.hollow_heads:
             return None
         return self._subjects.ending(floor, token.start)
+
+    def _before_object(self, subject: Subject | None, low: int, taken: list[Span]) -> Subject | None:
+        """The subject before `subject`, where that is the object of the clause: `وزیر روزنامه‌ای را که نوشته بود … دروغگو خواند و گفت`."""
+        if subject is None or not _OBJECT.match(self._view.folded, subject.span[1]):
+            return None
+        return self._subjects.find(low, subject.span[0], taken)
 
     def _that(self, cue: Cue, floor: int) -> int | None:
         """The token of the که whose clause the cue is the verb of."""

@@ -24,6 +24,8 @@ class ClauseTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     bound_before: tuple[str, ...]
     bound_after: tuple[str, ...]
     hollow_heads: tuple[str, ...]
+    speechless: tuple[str, ...]
+    bodies: tuple[str, ...]
 
 
 class ClauseWords:
@@ -39,6 +41,8 @@ class ClauseWords:
         self.bound_before = _folded(table.bound_before)
         self.bound_after = _folded(table.bound_after)
         self.hollow_heads = _folded(table.hollow_heads)
+        self.speechless = _folded(table.speechless)
+        self.bodies = _folded(table.bodies)
         words = "|".join(re.escape(word) for word in sorted(_folded(table.openings), key=len, reverse=True))
         self.opening = re.compile(rf"[\s،؛,]*(?:(?:{words})\b[\s،,]*)+")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ruydad.records import Mention
+from ruydad.records import Mention, Phrase
 from ruydad.speech.view import View
 
 _WIDTH = 80  # code points on either side of a name among which its epithet stands
 _AFTER = re.compile(r"[»\"”) ]*[،,]? *([^،,:؛.!؟?«»\"“”()\n]+)")
-_BEFORE = re.compile(r"([^،,:؛.!؟?«»\"“”()\n]+)[،,]?[ «\"“]*$")
+_TOUCHES = re.compile(r"[،,]?[ «\"“]*")
 _EMPTY = frozenset(("این", "آن", "یک"))
 _RIVALS = 200  # epithets with one noun that are looked at
 _FEWEST = 2  # words that an epithet has
@@ -45,9 +45,13 @@ class Epithets:
 def _around(view: View, mention: Mention) -> list[list[str]]:
     """The words right after a name from the noun that opens them, and those right before it."""
     start, end = mention.span
-    verbs = view.verbs_between(max(0, start - _WIDTH), start)
-    low = max([0, start - _WIDTH, *(view.end(verb) for verb in verbs[-1:])])
     after = _AFTER.match(view.folded, end, end + _WIDTH)
-    before = _BEFORE.search(view.folded[low:start])
-    found = [match.group(1).split() for match in (after, before) if match]
-    return [words for words in found if words and words[0] != "که"]
+    found = [after.group(1).split()] if after else []
+    found += [_lead(view, p, start) for p in view.phrases_between(max(0, start - _WIDTH), start)]
+    return [words for words in found if words]
+
+
+def _lead(view: View, phrase: Phrase, start: int) -> list[str]:
+    """The words of `phrase` before the name at `start`, where they lead up to it; none where they do not."""
+    first, last = view.tokens[phrase.first].start, view.tokens[phrase.last - 1].end
+    return view.folded[first : min(last, start)].split() if last > start or _TOUCHES.fullmatch(view.folded, last, start) else []

@@ -11,23 +11,28 @@ from ruydad.speech.attribution import Said
 from ruydad.speech.callings import Callings
 from ruydad.speech.epithets import Epithets
 from ruydad.speech.sources import Found
-from ruydad.speech.subjects import Subject
+from ruydad.speech.subjects import Subject, SubjectFinder
 from ruydad.speech.view import REACH, View
+from ruydad.text.letters import fold
+
+_PLURAL = frozenset(map(fold, ("آنها", "آن‌ها", "آنان", "اینان", "اینها")))
 
 
 class SpeakerResolver:
     """Names the speakers of one reading, quotation by quotation in the order of the text."""
 
-    def __init__(self, view: View, announced: Sequence[Found]) -> None:
+    def __init__(self, view: View, announced: Sequence[Found], subjects: SubjectFinder) -> None:
         self._view = view
+        self._subjects = subjects
         self._epithets = Epithets(view)
         self._callings = Callings(view)
         self._antecedents = Antecedents(view)
         self._entities = {entity.id: entity for entity in view.reading.entities}
         self.named = self._epithets.named
-        self._media = sorted({f.name.span for f in announced if f.name is not None and f.name.kind == "medium"})
+        self._media = sorted({f.name.span for f in announced if f.name is not None and f.name.kind == "medium" and f.opener != "interview"})
         self._last: Speaker | None = None  # who spoke last, a medium or not
         self._person: Speaker | None = None
+        self._group: Speaker | None = None  # several who spoke together
         self._medium: Speaker | None = None
         self._spoken: list[tuple[Span, Speaker]] = []
         self._until = 0  # where the last quotation ends
@@ -38,19 +43,39 @@ class SpeakerResolver:
         if subject is None:
             speaker = again(self._last, None)
         else:
-            speaker = self._named(subject, said.cue is not None and said.cue.continues and not (said.cue.verb and said.cue.verb.plural))
+            plural = said.cue is not None and said.cue.verb is not None and said.cue.verb.plural
+            speaker = self._with_others(subject, self._named(subject, said.cue is not None and said.cue.continues and not plural))
         if speaker is not None and subject is not None:
-            self._last = speaker
-            if subject.medium:
-                self._medium = speaker
-            else:
-                self._person = speaker
-            self._spoken.append((subject.span, speaker))
-        self._until = max(self._until, said.content[1])
+            self._remember(said, subject, speaker)
+        if not self._nested(said):
+            self._until = said.content[1]
         return speaker
 
+    def _remember(self, said: Said, subject: Subject, speaker: Speaker) -> None:
+        """Who spoke last, for what comes after; who is quoted within a quotation is out of it again."""
+        self._spoken.append((subject.span, speaker))
+        if self._nested(said):
+            return
+        self._last = speaker
+        if subject.medium:
+            self._medium = speaker
+        elif self._many(subject) or subject.other is not None:
+            self._group = speaker
+        else:
+            self._person = speaker
+
+    def _nested(self, said: Said) -> bool:
+        """Whether `said` and its cue lie within the last quotation."""
+        return said.content[0] < self._until and said.content[1] <= self._until and (said.cue is None or said.cue.start < self._until)
+
+    def _with_others(self, subject: Subject, speaker: Speaker) -> Speaker:
+        if subject.other is None:
+            return speaker
+        other = self._named(subject.other, False)
+        return Speaker(f"{speaker.name} و {other.name}", None, (subject.span[0], subject.other.span[1]))
+
     def _named(self, subject: Subject, continues: bool) -> Speaker:
-        if subject.pronoun and self._person is not None and not self._since(subject):
+        if subject.pronoun and self._person is not None and not self._many(subject) and not self._since(subject):
             return again(self._person, subject.span) or self._own(subject)
         if not subject.medium and not (subject.entity is not None and subject.entity.id in self.named):
             bearer = self._epithets.bearer(self._view.folded[slice(*subject.span)])
@@ -63,11 +88,14 @@ class SpeakerResolver:
         if subject.entity is not None:
             return Speaker(subject.name or self._callings.name(subject.entity, subject.span), subject.entity.id, subject.span)
         if subject.pronoun:
-            return again(self._person or self._last, subject.span) or self._own(subject)
+            before = self._group if self._many(subject) else self._person or self._last
+            return again(before, subject.span) or self._own(subject)
         return self._own(subject)
 
     def _pointed(self, subject: Subject) -> Speaker:
         """Whom `این مقام`, `این شبکه`, `این گزارش` mean: an entity, what the same noun named before, else who spoke last of the kind."""
+        if subject.statement:
+            return self._issued(subject) or again(self._last, subject.span) or self._own(subject)
         entity = subject.entity
         if entity is not None and entity.type == "PER" and not subject.medium:
             return Speaker(self._callings.name(entity), entity.id, subject.span)
@@ -79,6 +107,24 @@ class SpeakerResolver:
             return Speaker(self._callings.name(entity), entity.id, subject.span)
         before = self._reported(subject) if subject.medium else self._person or self._last
         return again(before, subject.span) or self._own(subject)
+
+    def _issued(self, subject: Subject) -> Speaker | None:
+        """Who issued `این بیانیه`: the subject of the clause that told of it first (`سخنگوی ارتش در بیانیه‌ای …`), or whose it was (`بیانیه ارتش`)."""
+        for at in self._antecedents.earlier(subject.span):
+            token = self._view.tokens[at]
+            if token.ezafe and at + 1 < len(self._view.tokens):
+                after = self._view.tokens[at + 1].start
+                owner = next((m for m in self._view.mentions_between(after, after + 2)), None)
+                if owner is not None and owner.entities[0] in self._entities:
+                    return Speaker(self._called(owner.entities[0]) or "", owner.entities[0], subject.span)
+            found = self._subjects.find(self._view.reach(token.start)[0], token.start, [])
+            if found is not None and not found.pointing:
+                return again(self._with_others(found, self._named(found, False)), subject.span)
+        return None
+
+    def _many(self, subject: Subject) -> bool:
+        """Whether `subject` is a pronoun for several: `آنها`."""
+        return self._view.folded[slice(*subject.span)].strip() in _PLURAL
 
     def _at(self, found: Span, span: Span) -> Speaker:
         """Who the words at `found` are, with those at `span` for him."""

@@ -38,6 +38,6 @@ class SpeechStage:
         said = list(continued(view, Attributor(view, cues, subjects, taken, self._cues).read(), cues, taken))
         said += headlines(view, subjects, taken)
         said += paragraphs(view)
-        spoken = quotes(view, said, announced)
+        spoken = quotes(view, said, announced, subjects)
         sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken)])
         return replace(reading, quotes=spoken, sources=sources)

@@ -14,10 +14,10 @@ from ruydad.speech.view import View
 
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
 _UNMARKED = str.maketrans("", "", '«»"“”')
-_ADDRESSED = ("من", "ما", "تو", "شما")  # no subjects of a third person's verb
 _PARTED = ("از",)  # یکی از مقامات
 _PARTS = ("demonym", "capital", "state")  # mentions that may be one word of a longer name
 _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
+_LINK = re.compile(r"[»\"”]?\s*(?P<quoted>«[^«»\n]{1,40}»)?\s*و\s+")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
 _QUOTED = ("«", '"', "“", "”", "»")
 _COMMA = re.compile(r"[،,:]")
@@ -38,6 +38,8 @@ class Subject:
     pronoun: bool = False
     pointing: bool = False  # این مقام، این رسانه
     medium: bool = False  # a medium or its report
+    statement: bool = False  # این بیانیه: who issued it speaks
+    other: Subject | None = None  # who speaks with him: `وزیر دفاع و رئیس مجلس گفتند`
     name: str | None = None  # in place of the entity's: of a medium, of several entities together (طرفین)
 
 
@@ -115,6 +117,23 @@ class SubjectFinder:
         roles = mention.kind in ("role", "name") or mention.span[1] >= span[1]
         return Subject(span) if title and roles and len(rest) <= _NAME_REST else None
 
+    def joined(self, subject: Subject, high: int) -> Subject:
+        """`subject` with the one that و joins to it before `high`: of a plural verb."""
+        view = self._view
+        end = max([subject.span[1], *(self._span(p)[1] for p in view.phrases_between(subject.span[0], subject.span[0] + 1))])
+        link = _LINK.match(view.folded, end, high)
+        if link is None:
+            return subject
+        found = next((p for p in view.phrases_between(link.end(), link.end() + 1)), None)
+        if found is None or found.object or (found.preposition and not found.joined) or self._span(found)[1] > high:
+            return subject
+        if view.tokens[found.head].norm in self._words.speechless or view.tokens[found.head].norm in self._words.adverbs:
+            return subject
+        whole = (
+            subject if end <= subject.span[1] and not link["quoted"] else Subject((subject.span[0], link.end("quoted") if link["quoted"] else end))
+        )
+        return replace(whole, other=self.named(self._span(found)))
+
     def ending(self, low: int, high: int) -> Subject | None:
         """Whom the words right before the relative clause at `high` name: `رسانه‌ای را که نوشته …`."""
         view = self._view
@@ -132,7 +151,8 @@ class SubjectFinder:
         mention = next((m for m in view.mentions_between(after, after + 2) if m.span[1] <= high), None)
         if mention is not None:
             return self._mentioned(mention)
-        return Subject((statement.start, statement.end), pointing=True, medium=statement.norm.startswith("گزارش"))
+        medium = statement.norm.startswith("گزارش")
+        return Subject((statement.start, statement.end), pointing=True, medium=medium, statement=not medium)
 
     def _in_clause(self, low: int, high: int, taken: Sequence[Span], strict: bool) -> Subject | None:
         low = self._after_topic(low, high)
@@ -169,7 +189,7 @@ class SubjectFinder:
         """Whether `phrase` is no object, no adverb, not the noun of a light verb, and led by no preposition but that of a partitive."""
         tokens, words = self._view.tokens, self._words
         head = tokens[phrase.head]
-        if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs or head.norm in _ADDRESSED:
+        if phrase.object or head.tag not in _NOUN_TAGS or head.norm in words.adverbs or head.norm in words.speechless:
             return False
         if phrase.last == phrase.first + 1 and head.norm in words.bare_pointers:
             return False

@@ -1,0 +1,78 @@
+"""Reports of one man's words, who is called now by his name and now by what he is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ruydad.records import Quote, Speaker
+from ruydad.speech.attribution import Said
+from ruydad.speech.clauses import clause_words
+from ruydad.speech.speakers import again
+from ruydad.speech.view import View
+
+_LEAD = 2  # blocks of title and lead, or sentences where there is only one block
+_NAMED_BY = 5  # sentences within which the name follows the lead
+_SOMEBODY = ("یک", "یکی")
+_SOMEBODY_BEFORE = (" یک ", " یکی از ")
+_PLURALS = ("ها", "های", "هایی", "ان", "ین", "گان")
+
+
+def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: set[str]) -> Iterator[Quote]:
+    """`records`; where only one person among their speakers has a name, with his name for those who are but a person without one.
+
+    The title has `دیپلمات ایرانی` (an Iranian diplomat), the lead `سخنگوی نمایندگی ایران`, the body the name. Where several have names, those of
+    title and lead are the first of them. Who is of another state, is known to be another, or is somebody (`یک مقام`) after the name was told
+    keeps the words that name him.
+    """
+    states = {entity.id: entity.country for entity in view.reading.entities}
+    others = named | {entity.id for entity in view.reading.entities if entity.kb is not None}
+    tellers = [i for i, r in enumerate(records) if r.speaker and r.speaker.entity in named and not _within(r, records)]
+    first = tellers[0] if tellers else 0
+    alone = len({speaker.entity for i in tellers if (speaker := records[i].speaker)}) == 1
+    one = records[first].speaker if tellers and (alone or _early(view, records, first)) else None
+    for i, (record, item) in enumerate(zip(records, said, strict=True)):
+        speaker = record.speaker
+        if one is not None and speaker is not None and speaker.entity not in others and (i < first or alone):
+            if _person(view, item, i < first) and _same_state(speaker, one, states):
+                record = replace(record, speaker=again(one, speaker.span))
+        yield record
+
+
+def _early(view: View, records: Sequence[Quote], first: int) -> bool:
+    """Whether the record `first` stands near the top, and those before it in title and lead."""
+    heads = all(_heads(view, record.span[0]) for record in records[:first])
+    return heads and view.sentence_index(records[first].span[0]) <= _NAMED_BY
+
+
+def _heads(view: View, offset: int) -> bool:
+    sentence = view.sentence(offset)
+    return sentence.block < _LEAD if len(view.reading.blocks) > _LEAD else view.sentence_index(offset) < _LEAD
+
+
+def _within(record: Quote, records: Sequence[Quote]) -> bool:
+    """Whether `record` stands inside another quotation."""
+    start, end = record.span
+    return any(r is not record and r.span[0] <= start and end <= r.span[1] and r.span != record.span for r in records)
+
+
+def _same_state(speaker: Speaker, one: Speaker, states: dict[str, str | None]) -> bool:
+    a, b = (states.get(s.entity or "") for s in (speaker, one))
+    return a is None or b is None or a == b
+
+
+def _person(view: View, said: Said, before: bool) -> bool:
+    """Whether the subject of `said` is one person without a name; `before` his name, he may be `یک مقام`, somebody."""
+    subject = said.subject
+    if subject is None or subject.medium or subject.statement or subject.name is not None or subject.other is not None:
+        return False
+    if said.cue is not None and said.cue.verb is not None and said.cue.verb.plural:
+        return False
+    words = view.folded[slice(*subject.span)].split()
+    somebody = words[0] in _SOMEBODY or view.folded[: subject.span[0]].endswith(_SOMEBODY_BEFORE)
+    if somebody and not before:
+        return False
+    if subject.entity is not None:
+        return subject.entity.type == "PER"
+    words = words[1:] if somebody else words
+    return len(words) > 1 and not words[0].isascii() and words[0] not in clause_words().bodies and not words[0].endswith(_PLURALS)
