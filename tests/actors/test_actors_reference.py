@@ -27,6 +27,14 @@ def resolved(found, words):
         ("معترضان عراقی آمدند. آنها شعار دادند", "آنها", ["معترضان عراقی"]),
         ("کشورمان آماده است", "کشورمان", ["ایران"]),
         ("ولادیمیر پوتین به دیدار باراک اوباما رفت و با وی سخن گفت", "وی", ["باراک اوباما"]),
+        ("ولادیمیر پوتین آمد. موصوف چنین گفت", "موصوف", ["ولادیمیر پوتین"]),
+        ("وزیر دفاع عراق آمد. کشور مذکور آماده است", "کشور مذکور", ["عراق"]),
+        ("ایران، روسیه و ترکیه گرد آمدند. سه کشور بیانیه دادند", "سه کشور", ["ایران", "روسیه", "ترکیه"]),
+        ("فعال حزب‌الله لبنان آمد. این گروه بیانیه داد", "این گروه", ["حزب‌الله لبنان"]),
+        ("ولادیمیر پوتین در مجمع عمومی سازمان ملل با باراک اوباما دیدار کرد. طرفین سخن گفتند", "طرفین", ["ولادیمیر پوتین", "باراک اوباما"]),
+        ("باراک اوباما از جنگ ایران و عراق گفت. طرف‌های درگیر نپذیرفتند", "طرف‌های درگیر", ["ایران", "عراق"]),
+        ("روزنامه گاردین چنین نوشت. خبرگزاری رویترز آمد. این روزنامه افزود", "این روزنامه", ["گاردین"]),
+        ("روزنامه گاردین چنین نوشت. خبرگزاری رویترز آمد. این نشریه افزود", "این نشریه", ["گاردین"]),
     ],
 )
 def test_a_reference_is_whom_the_text_spoke_of(read, text, words, names):
@@ -49,9 +57,33 @@ def test_a_counterpart_holds_the_same_office_elsewhere(read):
     assert resolved(found, "همتای روس") == ["ولادیمیر پوتین"]
 
 
-@pytest.mark.parametrize("text", ["وی چنین گفت", "این سازمان هشدار داد", "دو طرف توافق کردند", "این کشور آماده است", "آنها آمدند"])
+def test_the_noun_by_which_an_unknown_person_is_called_tells_his_sector(read):
+    found = read("«کورت اشنایدر» آمد. خانم سارا اشنایدر رفت. این کارشناس چنین گفت")
+    assert [entities[0].sector for words, _, entities in found if words == "این کارشناس"] == ["EDU"]
+
+
+@pytest.mark.parametrize("text", ["دولت‌ها باید بکوشند", "ایران آماده است. شورشیان آمدند"])
+def test_governments_at_large_and_rebels_belong_to_no_state(read, text):
+    assert [entities[0].country for words, _, entities in read(text) if words in {"دولت‌ها", "شورشیان"}] in ([], [None])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وی چنین گفت",
+        "سه کشور آمدند",
+        "این سازمان هشدار داد",
+        "دو طرف توافق کردند",
+        "این کشور آماده است",
+        "آنها آمدند",
+    ],
+)
 def test_what_refers_to_nobody_gives_no_mention(read, text):
     assert read(text) == []
+
+
+def test_two_are_not_three(read):
+    assert "سه کشور" not in [words for words, _, _ in read("ایران و روسیه آمدند. سه کشور بیانیه دادند")]
 
 
 def test_a_pronoun_does_not_look_back_too_far(read):

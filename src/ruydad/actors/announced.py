@@ -51,8 +51,8 @@ class Announced:
         state = _state(nominal)
         if nominal.role is None or state is None:
             return None
-        last = self._starts[min(len(self._starts) - 1, sentence + _NEXT)] if self._starts else 0
-        fit = [other for other in self._named if nominal.end < other.start <= max(last, nominal.end) and _state(other) == state and not other.former]
+        last = self._starts[sentence + _NEXT + 1] if sentence + _NEXT + 1 < len(self._starts) else len(self._text)
+        fit = [other for other in self._named if nominal.end < other.start < last and _state(other) == state and not other.former]
         fit = [other for other in fit if self._fits(nominal, other)]
         return fit[0] if fit and len({self._name(other.apposed) for other in fit if other.apposed}) == 1 else None
 

@@ -135,6 +135,7 @@ class Resolver:
         """A body of the tables; the noun that its name begins with stands for it from now on: `ارتش` after `ارتش لبنان`."""
         draft = self._register.organisation(nominal.hit.sense.keys)
         words = self._text[nominal.start : nominal.end]
+        draft.heads.add(words)
         noun = words.split(" ")[0]
         if draft.country in INTERNATIONAL or self._scanner.state_in(words):
             self._discourse.called(noun.removesuffix("ی") if noun.endswith(("ای", "وی")) else noun, draft)
