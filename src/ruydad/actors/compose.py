@@ -6,17 +6,16 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ruydad.actors.lexicon import Role, cues, parliaments, ties
+from ruydad.actors.lexicon import Role, cues
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense
+from ruydad.actors.tails import AFFAIRS, Tails
 from ruydad.records import Reading, Token
 
 _GAP = re.compile(r"[»\"”]?[ \u200c\u00a0][«\"“]?(?=\w)")
 _WORD = re.compile(r"\w+")
 _OWNERS = frozenset({"state", "capital", "seat", "place", "organisation", "demonym", "people"})
-_SITES = frozenset({"state", "capital", "seat", "place", "organisation"})
 _NO_PART = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT"})
-_AFFAIRS = " در امور "
 _MAX_SKIPPED = 4
 _MAX_DEPTH = 6
 
@@ -32,8 +31,8 @@ class Composer:
         self._sure = {key for hit in hits if not hit.sense.weak for key in hit.sense.keys}
         self.tokens: dict[int, Token] = {token.start: token for token in reading.tokens}
         self._token_ends: dict[int, Token] = {token.end: token for token in reading.tokens}
-        self._counters, self._locative = cues().counters, cues().locative
-        self._staying = frozenset(words.split()[0] for words in self._locative if " " in words)
+        self._counters = cues().counters
+        self._tails = Tails(text, self.at, lambda hit: self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit))
 
     def nominals(self) -> list[Nominal]:
         """Every noun phrase headed by a hit, in order, not overlapping. Adjectives that follow no role noun are left out."""
@@ -84,8 +83,7 @@ class Composer:
             return Nominal(hit.start, hit.end, replace(hit, sense=replace(hit.sense, kind="people", plural=False)))
         nominal = Nominal(hit.start, hit.end, hit)
         if hit.kind in {"organisation", "people"}:
-            self._stay(nominal)
-            self._tie(nominal, None)
+            self._tails.of_name(nominal)
         while hit.sense.target in {"person", "body"} and (start := self.next(nominal.end)) is not None:
             after = self.at.get(start)
             if after is None or after.kind not in {"demonym", "modifier"} or " " not in self._text[hit.start : hit.end]:
@@ -119,12 +117,7 @@ class Composer:
         role = head.sense.role
         assert role is not None
         skipped = self._complements(nominal, role, depth)
-        self._tie(nominal, role)
-        if not nominal.whose:
-            nominal.open = skipped > 0 and self.goes_on(nominal.end)
-            if role.local and (role.weak or role.sort != "person" or head.sense.plural):
-                self._locate(nominal, role)
-        self._post(nominal, role)
+        self._tails.of_role(nominal, role, open_end=skipped > 0 and self.goes_on(nominal.end))
         return nominal
 
     def _complements(self, nominal: Nominal, role: Role, depth: int) -> int:
@@ -182,9 +175,10 @@ class Composer:
 
     def _affairs(self, nominal: Nominal, position: int) -> int:
         """Passes over what the bearer is in charge of before it is said whose he is: `معاون وزیر دفاع در امور سیاسی آمریکا`."""
-        if nominal.whose or not self._text.startswith(_AFFAIRS, position):
+        words = f" {AFFAIRS} "
+        if nominal.whose or not self._text.startswith(words, position):
             return position
-        start: int | None = position + len(_AFFAIRS)
+        start: int | None = position + len(words)
         for _ in range(2):
             if start is None:
                 return position
@@ -204,68 +198,14 @@ class Composer:
     def _second(self, nominal: Nominal, hit: Hit) -> None:
         """Takes the state behind an adjective for the place of service: `حاکم آمریکایی عراق` is an American in Iraq."""
         role = nominal.role
+        if self._tails.lives(nominal, hit):
+            self._tails.send(nominal, hit)
+            return
         if role is None or role.sort != "person" or nominal.hit.sense.plural or len(nominal.whose) != 1 or nominal.whose[0].kind != "demonym":
             return
-        if (
-            hit.kind in {"state", "capital"}
-            and not hit.sense.weak
-            and hit.sense.keys != nominal.whose[0].hit.sense.keys
-            and self.goes_on(nominal.end)
-        ):
-            self._sent_to(nominal, hit)
-
-    def _post(self, nominal: Nominal, role: Role) -> None:
-        """Takes in where somebody serves or whom he is charged with, so that it is no side of its own: `سفیر ایران در ترکیه`,
-        `نماینده ویژه آمریکا در امور یمن`, `نیروهای آمریکایی مستقر در عراق`."""
-        stays = any(self._text[hit.start : hit.end] in self._staying for hit in nominal.modifiers)
-        if not (stays or nominal.whose or role.country or nominal.region or nominal.abroad):
-            return
-        for words in (_AFFAIRS.strip(), *self._locative, "نزد"):
-            begin = nominal.end + len(words) + 2
-            if not self._text.startswith(f" {words} ", nominal.end):
-                continue
-            if words in {"در", "نزد"} and not role.posted and not stays:
-                return
-            hit = self.at.get(begin)
-            if hit is not None and (hit.kind in _SITES or (hit.sense.role is not None and hit.sense.role.sort == "body")):
-                nominal.seated = role.posted and self._text.startswith(parliaments(), begin)
-                self._sent_to(nominal, hit)
-            return
-
-    def _stay(self, nominal: Nominal) -> None:
-        """Takes in where the people of a body are: `طالبان مستقر در پاکستان`."""
-        for words in self._locative:
-            hit = self.at.get(nominal.end + len(words) + 2)
-            if words != "در" and hit is not None and hit.kind in _SITES and self._text.startswith(f" {words} ", nominal.end):
-                self._sent_to(nominal, hit)
-                return
-
-    def _tie(self, nominal: Nominal, role: Role | None) -> None:
-        """Takes in whose man somebody is or on whose side: `روزنامه وابسته به سپاه` is the Guards', `شبه‌نظامیان مورد حمایت ایران` are not Iran's."""
-        for words, owning in ties():
-            if not self._text.startswith(f" {words} ", nominal.end):
-                continue
-            start = nominal.end + len(words) + 2
-            hit = self.at.get(start) or (self.at.get(start + 1) if self._text[start : start + 1] == " " else None)
-            if (
-                hit is None
-                or hit.sense.weak
-                or hit.kind in {"modifier", "reference", "demonym"}
-                or (hit.sense.role is not None and hit.sense.role.title)
-            ):
-                return
-            foreign = role is None or (role.sector == "REB" and hit.kind in {"state", "capital"})
-            if owning and not nominal.whose and not foreign:
-                nominal.whose.append(self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit))
-                nominal.end = nominal.whose[0].end
-            else:
-                self._sent_to(nominal, hit)
-            return
-
-    def _sent_to(self, nominal: Nominal, hit: Hit) -> None:
-        post = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
-        nominal.posts.append(post)
-        nominal.end = post.end
+        other = hit.kind in {"state", "capital"} and not hit.sense.weak and hit.sense.keys != nominal.whose[0].hit.sense.keys
+        if other and self.goes_on(nominal.end):
+            self._tails.send(nominal, hit)
 
     def _own(self, nominal: Nominal, hit: Hit, depth: int) -> int:
         """Makes `hit` the complement of `nominal`, and what is coordinated with it where that is a list of owners; gives the end."""
@@ -332,20 +272,6 @@ class Composer:
         if word is None or word.tag in _NO_PART:
             return False
         return self.goes_on(end) or word.tag == "ADJ"
-
-    def _locate(self, nominal: Nominal, role: Role) -> None:
-        """Takes what stands after `در` as the owner: the place of a body (`دادگاهی در مصر`), the body of a person (`مقامی در وزارت دفاع`)."""
-        for words in self._locative:
-            if self._text.startswith(f" {words} ", nominal.end):
-                hit = self.at.get(nominal.end + len(words) + 2)
-                if hit is None:
-                    return
-                body = hit.kind == "organisation" or (hit.sense.role is not None and hit.sense.role.sort == "body")
-                if body if role.weak else hit.kind in {"state", "capital", "place"}:
-                    owner = self._role(hit, _MAX_DEPTH - 1) if hit.sense.role else Nominal(hit.start, hit.end, hit)
-                    nominal.whose.append(owner)
-                    nominal.end = owner.end
-                return
 
 
 def _of_others(hits: list[Hit], clean: str) -> list[Hit]:

@@ -73,6 +73,7 @@ class _Modifiers(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     modifiers: tuple[Modifier, ...]
     owning: tuple[str, ...]
     siding: tuple[str, ...]
+    parts: tuple[str, ...]
 
 
 class References(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -202,10 +203,17 @@ def modifiers() -> tuple[Modifier, ...]:
 
 
 @cache
-def ties() -> tuple[tuple[str, bool], ...]:
+def ties() -> dict[str, bool]:
     """The folded words that tie somebody to another behind them, each with whether that makes him the other's (`وابسته به`)."""
     table = load_toml(_PACKAGE, "modifiers.toml", _Modifiers)
-    return tuple((key, owning) for words, owning in ((table.owning, True), (table.siding, False)) for form in words for key in spellings(form))
+    return {key: owning for words, owning in ((table.owning, True), (table.siding, False)) for form in words for key in spellings(form)}
+
+
+@cache
+def parts() -> tuple[str, ...]:
+    """The folded nouns for a part of a state before its name (`شمال عراق`), the longest first."""
+    words = load_toml(_PACKAGE, "modifiers.toml", _Modifiers).parts
+    return tuple(sorted((key for word in words for key in spellings(word)), key=len, reverse=True))
 
 
 @cache

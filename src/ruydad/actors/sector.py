@@ -22,7 +22,8 @@ def sector_of(nominal: Nominal, role: Role, owner: Draft | None, country: str | 
         return "ELI"
     if nominal.seated:
         return "LEG"
-    sector = _of_owner(role, owner)
+    in_palace = role.staff and bool(nominal.whose) and nominal.whose[0].kind == "seat"  # `منبعی در کاخ سفید`
+    sector = "GOV" if in_palace else _of_owner(role, owner)
     if not _by_function(role, owner):
         for hit in nominal.modifiers:
             modifier = hit.sense.modifier
