@@ -48,7 +48,7 @@ class ArgumentReader:
         at = next((i for i, c in enumerate(parts) if trigger.first < c.last), len(parts) - 1)
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
-        frame = View(scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places)
+        frame = View(scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places, scene.times)
         if trigger.item.voice == "noun" and not self._is_compound(trigger):
             return self._of_noun(frame)
         return self._of_verb(frame)
@@ -60,7 +60,7 @@ class ArgumentReader:
         self._prepositions(f, f.free(), slots)
         inside = [side for a in f.sides.within(*trigger.gap) for side in a.sides] if trigger.gap and trigger.item.head else []
         held = trigger.item.held or ("actor" if passive else trigger.item.object or "topic")
-        if passive and trigger.verb and trigger.verb.tense == "infinitive":  # `خبر بازداشت شدن دو دیپلمات روس`
+        if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`
             slots[trigger.item.object or "recipient"].extend(f.complement())
         elif passive:
             slots[held].extend(inside)
@@ -73,7 +73,7 @@ class ArgumentReader:
             slots[frame.subject or "topic"].extend(f.subject() or (() if f.nobodys() else f.inherited()))
         if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
             slots["recipient"].extend(f.asked(self._undergone))
-        complete(f, slots, passive)
+        complete(f, slots, passive and not f.infinitive())
         return _roles(f, slots, True)
 
     def _of_noun(self, f: View) -> Roles:

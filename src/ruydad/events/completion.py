@@ -70,11 +70,11 @@ def _complements(view: View, passive: bool) -> Iterator[int]:
     elif passive:
         yield from (i for at in own for i in tree.below(at) if tokens[i].relation in ("nsubj", "nsubj:pass") and view.inside(i))
     elif item.object == "recipient":
-        yield from (i for at in own for i in tree.below(at) if tokens[i].relation == "obj" and view.inside(i))
+        yield from (i for at in own for i in tree.below(at) if tokens[i].relation == "obj")
     for at in own:
         for i in tree.below(at):
             cases = [tokens[c].norm for c in tree.below(i) if tokens[c].relation == "case" and c < i]
-            if view.inside(i) and tokens[i].norm not in load_support().adverbial and any(item.prepositions.get(case) == "recipient" for case in cases):
+            if tokens[i].norm not in load_support().adverbial and any(item.prepositions.get(case) == "recipient" for case in cases):
                 yield i
 
 
@@ -144,7 +144,7 @@ def _referred(view: View, passive: bool) -> tuple[Side, ...]:
 
 def _left_by(view: View, passive: bool) -> tuple[Side, ...]:
     """Who is told of in the main clause of `X … که توسط پلیس بازداشت شدند`, off the tree: the noun on which the relative clause hangs."""
-    if not passive or view.clause.that < 0:
+    if not passive or view.clause.that < 0 or view.tree.subjects(view.trigger.first, view.trigger.last):
         return ()
     tokens = view.reading.tokens
     heads = [tokens[i].head for i in view.own() if tokens[i].relation.startswith("acl") and 0 <= tokens[i].head < view.clause.first + 1]
@@ -152,7 +152,8 @@ def _left_by(view: View, passive: bool) -> tuple[Side, ...]:
         found = next((a.sides for a in view.sides.within(max(head - 6, 0), head + 1) if a.first <= head < a.last), ())
         if found or (found := unnamed(view.reading, view.tree, view.places, head)):
             return found
-    return ()
+    before = view.before() if view.trigger.verb and view.trigger.verb.plural and tokens[view.clause.first].norm == "که" else ()
+    return () if any(view.sides.is_state(side) for side in before) else before
 
 
 def _accused(view: View, passive: bool) -> tuple[Side, ...]:
@@ -161,7 +162,8 @@ def _accused(view: View, passive: bool) -> tuple[Side, ...]:
         return ()
     told = view.content()
     doers = [a for a in told if a.preposition is None or a.preposition in load_support().agents]
-    return _first_other(doers, view)
+    named = [a for a in told if a.preposition == "در" and not any(view.sides.is_state(side) for side in a.sides)]
+    return _first_other(doers, view) or _first_other(named, view)  # `مقاله‌های این هفته‌نامه`, `آنچه در این شبکه گفته می‌شود`
 
 
 def _meant(view: View, passive: bool) -> tuple[Side, ...]:

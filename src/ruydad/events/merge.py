@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from ruydad.records import Event, Interval, Place, Realis, Side
+from ruydad.records import By, Event, Interval, Place, Realis, Side, Span
 
 _REMEMBERED = 100  # events of one type that a mention is held against
+Headed = Callable[[Iterable[Span]], bool]
+"""Tells whether all the spans stand in headings."""
+
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 
 
-def merged(events: list[Event]) -> tuple[Event, ...]:
-    """The distinct events among the mentions `events`, in order of first mention, numbered `v1`, `v2` …"""
+def _nowhere(_: Iterable[Span]) -> bool:
+    return False
+
+
+def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
+    """The distinct events among the mentions `events`, in order of first mention, numbered `v1`, `v2` …; `headed` as in `Word`."""
     kept: list[Event] = []
     alike: dict[tuple[str, Realis], list[int]] = {}
     for event in events:
         places = alike.setdefault((event.event, event.realis), [])
         for i in places[-_REMEMBERED:]:
             if same(kept[i], event):
-                kept[i] = _joined(kept[i], event)
+                kept[i] = _joined(kept[i], event, headed)
                 break
         else:
             places.append(len(kept))
@@ -57,7 +65,7 @@ def _apart(a: Interval | None, b: Interval | None) -> bool:
     return a is not None and b is not None and (a.end < b.start or b.end < a.start)
 
 
-def _joined(a: Event, b: Event) -> Event:
+def _joined(a: Event, b: Event, headed: Headed) -> Event:
     """The event `a` with what its later mention `b` adds: fuller parties, narrower days, a place, a size."""
     actor, recipient = _parties(a, b)
     return replace(
@@ -69,7 +77,7 @@ def _joined(a: Event, b: Event) -> Event:
         recipient=recipient,
         date=_narrower(a.date, b.date),
         place=_finer(a, b),
-        by=a.by if a.by is None or b.by else None,
+        by=_asserted(a, b, headed),
         size=a.size or b.size,
         confidence=round(min(0.95, max(a.confidence, b.confidence) + 0.05), 2),  # told twice
         why=a.why + b.why,
@@ -88,6 +96,15 @@ def _parties(a: Event, b: Event) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
     known = {side.country for side in a.actor + a.recipient}
     added = tuple(side for side in b.actor + b.recipient if side.country not in known)
     return (a.actor, a.recipient + added) if a.actor else (added, a.recipient)
+
+
+def _asserted(a: Event, b: Event, headed: Headed) -> By | None:
+    """Who asserts what both tell: the article where it tells either of them outside its headings, else who asserts the first."""
+    if a.by is None and b.by is not None and headed((a.trigger, *a.mentions)):
+        return b.by
+    if b.by is None and headed((b.trigger,)):
+        return a.by
+    return a.by if a.by is None or b.by else None
 
 
 def _narrower(a: Interval | None, b: Interval | None) -> Interval | None:

@@ -10,6 +10,8 @@ from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
 
 _AND = frozenset({"و", "&"})
 _ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "در جریان"})
+_QUOTES = frozenset({"«", '"', "("})
+_PLAIN = frozenset({"از", "با", "به", "در", "علیه"})
 _COMMAS = frozenset({"،", ","})
 _REST = frozenset({"دیگر", "سایر", "برخی", "چند", "چندین", "بقیه", "بعضی", "شماری", "تعدادی"})  # what closes a list without a name
 _LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
@@ -70,7 +72,9 @@ class Sides:
         entities = (self._entities[key] for key in mention.entities)
         sides = tuple(Side(e.name, e.id, mention.span, e.country, e.sector, e.office) for e in entities if is_political(e))
         if phrase is None:
-            return Argument(first, last, sides, object=_followed_by_ra(reading, last))
+            return Argument(first, last, sides, _governor(reading, first), _followed_by_ra(reading, last))
+        if phrase.preposition is None and first == phrase.first:
+            phrase = replace(phrase, preposition=_governor(reading, first))
         if whole := self._whole(reading, phrase):
             phrase = whole
         lead = reading.tokens[phrase.first : first]
@@ -110,6 +114,14 @@ def _followed_by_ra(reading: Reading, last: int) -> bool:
     while last < len(tokens) and tokens[last].tag == "ADJ" and tokens[last - 1].ezafe:
         last += 1
     return last < len(tokens) and tokens[last].norm == "را"
+
+
+def _governor(reading: Reading, first: int) -> str | None:
+    """The preposition before token `first`, quotation marks between: `با «ایال هولاتا»`."""
+    at = first - 1
+    while at > 0 and reading.tokens[at].norm in _QUOTES:
+        at -= 1
+    return reading.tokens[at].norm if at >= 0 and reading.tokens[at].norm in _PLAIN else None
 
 
 def _outermost(reading: Reading) -> list[tuple[Mention, int, int, Phrase | None]]:

@@ -10,7 +10,7 @@ from ruydad.events.sides import Argument, Sides
 from ruydad.events.support import load_support
 from ruydad.events.trees import Tree
 from ruydad.events.triggers import Trigger
-from ruydad.records import Place, Quote, Reading, Side
+from ruydad.records import Place, Quote, Reading, Side, TimeExpression
 
 # In `در حمله به کابل سه سرباز کشته شدند` the subject did not attack.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -35,6 +35,7 @@ class View:
     quote: Quote | None
     carried: tuple[Side, ...]
     places: list[Place]
+    times: list[TimeExpression]
 
     @property
     def clause(self) -> Clause:
@@ -68,11 +69,14 @@ class View:
     def _resumed(self, own: list[int]) -> list[Argument]:
         """The arguments before a relative clause that the trigger's clause goes on with: `با ژنرالی که … است، دیدار کرد`."""
         found: list[Argument] = []
-        for part in reversed(self.parts[: self.at]):
-            if part.verb is None or part.that <= part.first or not self._relative(part):
+        for part in reversed(self.parts[max(self.at - _REACH, 0) : self.at]):
+            if part.verb is None:
                 break
-            early = self.sides.within(part.first, part.that)
-            found[:0] = [a for a in early if any(i in own for i in self.tree.ancestors(a.first))]
+            if part.that > part.first and self._relative(part):
+                early = self.sides.within(part.first, part.that)
+                found[:0] = [a for a in early if any(i in own for i in self.tree.ancestors(a.first))]
+            elif self.reading.tokens[part.verb.last - 1].head >= part.first or part.that == part.first:
+                break
         return found
 
     def _relative(self, part: Clause) -> bool:
@@ -80,6 +84,10 @@ class View:
         tokens, verb = self.reading.tokens, part.verb
         heads = [(tokens[i].head, tokens[i].relation) for i in range(part.that, verb.last if verb else part.that)]
         return any(relation.startswith("acl") and part.first <= head < part.that for head, relation in heads)
+
+    def infinitive(self) -> bool:
+        """Whether the trigger's verb is an infinitive, so that nothing of its clause is its subject."""
+        return self.trigger.verb is not None and self.trigger.verb.tense == "infinitive"
 
     def following(self) -> list[Argument]:
         """The arguments after a verbal noun, up to its clause's end or to the next item of a list (`…، سفر ظریف به بروکسل، مانور …`)."""
@@ -116,7 +124,8 @@ class View:
 
     def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
         """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
-        stop = self.trigger.verb.first if self.trigger.gap and self.trigger.verb else self.trigger.first
+        gapped = self.trigger.gap and self.trigger.verb and not owned
+        stop = self.trigger.verb.first if gapped and self.trigger.verb else self.trigger.first
         return leading((a for a in self.free() if anywhere or a.first < stop), owned)
 
     def adverbial(self) -> bool:
@@ -200,7 +209,9 @@ class View:
         while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i) and tokens[self.trigger.last - 1].ezafe:
             i += 1
         after = self.sides.within(i, self.clause.last)
-        if not after or not ((after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0])):
+        if not after or not (
+            (after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0]) or self._tied(after[0])
+        ):
             return ()
         found = list(after[0].sides)
         for argument in after[1:]:
@@ -208,6 +219,23 @@ class View:
                 break
             found.extend(argument.sides)
         return tuple(found)
+
+    def _tied(self, argument: Argument) -> bool:
+        """Whether the tree ties `argument` to the noun over a day between: `نشست روز جمعه شورای امنیت`."""
+        between = self.reading.tokens[self.trigger.last : argument.first]
+        if (argument.preposition and argument.first - self.trigger.last > 3) or any(token.tag not in ("NOUN", "NUM", "ADJ") for token in between):
+            return False
+        return (
+            bool(between)
+            and all(token.ezafe for token in between[:1])
+            and self._dated(self.trigger.last)
+            and self.tree.owns(argument.first, self.trigger.first)
+        )
+
+    def _dated(self, token: int) -> bool:
+        """Whether a day or time is told at `token`."""
+        start = self.reading.tokens[token].start
+        return any(time.span[0] <= start < time.span[1] for time in self.times)
 
     def _part(self, i: int, argument: Argument) -> bool:
         """Whether token `i` begins a part of which `argument` is the whole: `هیات بزرگی از روسیه`."""
