@@ -82,6 +82,22 @@ def test_what_refers_to_nobody_gives_no_mention(read, text):
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("ترکیه نیروهای خود را به سوریه فرستاد", "نیروهای خود", "TUR", "MIL"),
+        ("ترکیه سفیر خود در دمشق را فراخواند", "سفیر خود در دمشق", "TUR", "GOV"),
+        ("در عراق، ترکیه سربازانش را فراخواند", "سربازانش", "TUR", "MIL"),
+        ("ولادیمیر پوتین به سوریه رفت و با نظامیان خود سخن گفت", "نظامیان خود", "RUS", "MIL"),
+    ],
+)
+def test_what_is_ones_own_is_the_subjects(read, text, words, country, sector):
+    found = {said: entities[0] for said, _, entities in read(text)}
+    assert words in found
+    assert "خود" not in found
+    assert (found[words].country, found[words].sector) == (country, sector)
+
+
 def test_two_are_not_three(read):
     assert "سه کشور" not in [words for words, _, _ in read("ایران و روسیه آمدند. سه کشور بیانیه دادند")]
 

@@ -41,7 +41,8 @@ class Composer:
         for hit in self._hits:
             if hit.start < stop or hit.kind == "modifier" or (hit.sense.weak and not self._supported(hit)):
                 continue
-            if hit.sense.role is not None and hit.sense.role.counted and not self._of_people(hit):
+            if hit.sense.role is not None and not self._is_somebody(hit, hit.sense.role):
+                stop = hit.end if hit.sense.role.nobody else stop
                 continue
             nominal = self._role(hit, 0) if hit.sense.role else self._word(hit)
             nominal.this = f" {self._text[max(0, hit.start - 5) : hit.start]}".endswith((" این ", " آن "))
@@ -98,9 +99,13 @@ class Composer:
         words = self._text[max(0, start - 12) : start].split()
         return bool(words) and self._text[start - 1] == " " and (words[-1].isdigit() or words[-1] in self._counters)
 
-    def _of_people(self, hit: Hit) -> bool:
-        """Whether a counting noun (`تن`) stands for people that nothing more is said of: after a number, before no `از` and no ezafe."""
-        return self._counted(hit.start) and not self.goes_on(hit.end) and not self._text.startswith(" از ", hit.end)
+    def _is_somebody(self, hit: Hit, role: Role) -> bool:
+        """Whether a role noun stands for somebody here: not in a phrase that is known for nobody (`منابع طبیعی`), not as the adjective
+        of another noun (`حمله نظامی`); a counting noun (`تن`) only for people that nothing more is said of, behind a number."""
+        if role.counted:
+            return self._counted(hit.start) and not self.goes_on(hit.end) and not self._text.startswith(" از ", hit.end)
+        adjective = hit.sense.modifier is not None and not hit.sense.plural and self.goes_on(hit.start - 1)
+        return not role.nobody and not adjective
 
     def named(self, start: int, *, quoted: bool = False) -> bool:
         """Whether the word at `start` is tagged as a name (or as foreign), as far as there are tags; `quoted` takes a closing mark for one."""
@@ -248,12 +253,12 @@ class Composer:
         if hit.kind in _OWNERS:
             return not hit.sense.weak or hit.kind == "demonym" or self.named(hit.start)
         if hit.kind == "reference":
-            return hit.sense.target in {"state", "own", "home", "body", "person", "states", "several"}
+            return hit.sense.target in {"state", "own", "self", "home", "body", "person", "states", "several"}
         open_role = role.sort != "person" or (role.inherit and not role.sector) or sense.plural
         if hit.kind == "person":
             return open_role and not role.title
         other = hit.sense.role
-        if other is None or role.title or other.title:
+        if other is None or role.title or other.title or other.nobody:
             return False
         if other.sort == "person":
             return open_role and (role.inherit or role.sector == "GOV") and not (role.sort == "person" and not role.inherit)

@@ -115,6 +115,10 @@ class Discourse:
             and (pointer.country is None or spoken.drafts[0].country in {pointer.country, None})
         ]
 
+    def subjects(self, sentence: int) -> list[Spoken]:
+        """The mentions of one entity in the sentence so far, in order: whom `خود` and endings may mean."""
+        return [spoken for spoken in self._outer if spoken.sentence == sentence and len(spoken.drafts) == 1]
+
     def _nearest(self, pointer: Pointer) -> Spoken | None:
         """The person who stands out most in the last sentence that has one outside of others' words, the first of equals."""
         candidates = self._candidates(pointer)

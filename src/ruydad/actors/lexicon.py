@@ -24,7 +24,7 @@ _NO_NAMES = "no_names"
 _CHOICE = re.compile(r"[{}]")
 
 Sort = Literal["person", "group", "body"]
-Target = Literal["person", "persons", "state", "own", "home", "body", "sides", "states", "several"]
+Target = Literal["person", "persons", "state", "own", "self", "home", "body", "sides", "states", "several"]
 
 
 class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -44,6 +44,7 @@ class RoleLine(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     posted: bool = False
     staff: bool = False
     counted: bool = False
+    nobody: bool = False
 
 
 class Modifier(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -124,6 +125,7 @@ class Role:
     posted: bool = False
     staff: bool = False
     counted: bool = False
+    nobody: bool = False
 
 
 def spellings(name: str) -> set[str]:
@@ -161,7 +163,7 @@ def role_forms() -> Iterator[tuple[str, Role, bool]]:
 def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
     fields = {
         key: getattr(line, key)
-        for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart", "posted", "staff", "counted")
+        for key in ("sector", "inherit", "offices", "country", "title", "local", "weak", "apart", "posted", "staff", "counted", "nobody")
     }
     role = Role(line.name, sort, **fields)
     for form in (line.name, *unfolded(line.forms)):

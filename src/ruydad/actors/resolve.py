@@ -153,9 +153,8 @@ class Resolver:
 
     def _of_role(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
         owners = [draft for part in nominal.whose for draft in self._owners(part, inside=part.start < nominal.end)]
-        if nominal.hit.sense.clitic and not owners:
-            person = self._discourse.person(self._pointer(nominal, bound=True))
-            owners = [person] if person else []
+        if nominal.hit.sense.clitic and not owners and (possessor := self._possessor(nominal)) is not None:
+            owners = [possessor]
         if role.title and nominal.apposed is not None:
             return (self._apposed(nominal, role, None),)
         if not owners:
@@ -178,11 +177,21 @@ class Resolver:
         """Whom a complement stands for; a place is no actor itself but tells the state, one outside the noun phrase is not mentioned here."""
         if part.kind == "place":
             return (self._register.state(part.hit.sense.keys[0]),)
+        if part.hit.sense.target == "self":
+            possessor = self._possessor(part)
+            return (possessor,) if possessor is not None else ()
         at = len(self.mentions)
         drafts = self._drafts(part)
         if not inside:
             del self.mentions[at:]
         return drafts
+
+    def _possessor(self, nominal: Nominal) -> Draft | None:
+        """Whose something is by `خود` or an ending: the sentence's main subject, else the first that no preposition governs, else
+        the person spoken of."""
+        free = [spoken for spoken in self._discourse.subjects(self._sentence) if self._before(spoken.span[0]) not in self._prepositions]
+        main = next((spoken for spoken in free if self._salience.is_main(spoken.span)), free[0] if free else None)
+        return main.drafts[0] if main is not None else self._discourse.person(self._pointer(nominal, bound=True))
 
     def _bare(self, nominal: Nominal, role: Role) -> tuple[Draft, ...]:
         """A role noun with nothing that tells whose it is: by what the article said before, or what it is about."""
