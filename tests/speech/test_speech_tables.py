@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from typing import get_args
 
 import pytest
 
+from ruydad.actors.tables import load_organisations
 from ruydad.resources import load_csv, load_toml, read_text
 from ruydad.speech.clauses import ClauseTable
 from ruydad.speech.cues import CueTable
 from ruydad.speech.names import SourceTable
-from ruydad.speech.outlets import Outlet, OutletFinder
+from ruydad.speech.outlets import Kind, Outlet, OutletFinder
 from ruydad.text.letters import fold
 
+OUTLETS = load_csv("ruydad.speech", "outlets.csv", Outlet)
 FILES = ("cues.toml", "clauses.toml", "sources.toml", "outlets.csv")
 
 
@@ -41,18 +45,40 @@ def test_no_phrase_stands_twice() -> None:
 
 
 def test_outlets_are_sorted_and_every_name_means_one() -> None:
-    outlets = load_csv("ruydad.speech", "outlets.csv", Outlet)
+    outlets = OUTLETS
     assert [outlet.id for outlet in outlets] == sorted(outlet.id for outlet in outlets)
     names = Counter(fold(name) for outlet in outlets for name in (*outlet.names, *outlet.shorts))
     assert [name for name, count in names.items() if count > 1] == []
-    assert len(outlets) >= 300
+    assert len(outlets) >= 750
 
 
 def test_outlets_have_codes_of_states_and_languages() -> None:
-    for outlet in load_csv("ruydad.speech", "outlets.csv", Outlet):
+    for outlet in OUTLETS:
         assert len(outlet.country) == 3
         assert outlet.country.isupper()
         assert len(outlet.language) == 2
+
+
+def test_an_outlet_that_is_an_organisation_too_belongs_to_the_same_state() -> None:
+    states = {fold(name): body.country for body in load_organisations() if body.sector == "JRN" for name in (body.name, *body.aliases)}
+    shared = [(outlet.id, outlet.country, states[fold(name)]) for outlet in OUTLETS for name in outlet.names if fold(name) in states]
+    assert [(outlet, ours, theirs) for outlet, ours, theirs in shared if ours != theirs] == []
+    assert len({outlet for outlet, _, _ in shared}) >= 300
+
+
+def test_a_site_is_a_host_with_at_most_a_path() -> None:
+    sites = [outlet.site for outlet in OUTLETS if outlet.site]
+    assert [site for site in sites if not re.fullmatch(r"[a-z0-9.-]+\.[a-z]{2,}(/[a-z]+)?", site)] == []
+    assert len(sites) >= 650
+
+
+def test_every_kind_of_outlet_and_the_persian_press_are_there() -> None:
+    assert {outlet.kind for outlet in OUTLETS} == set(get_args(Kind))
+    states = Counter(outlet.country for outlet in OUTLETS)
+    assert states["IRN"] >= 200
+    assert all(
+        states[state] >= 5 for state in ("AFG", "TJK", "IRQ", "LBN", "SYR", "SAU", "ISR", "TUR", "AZE", "RUS", "CHN", "IND", "PAK", "USA", "GBR")
+    )
 
 
 @pytest.mark.parametrize(("text", "outlet"), [("روزنامه گاردین", "guardian"), ("بی‌بی‌سی فارسی", "bbcpersian"), ("سی ان ان", "cnn")])

@@ -63,6 +63,11 @@ class SourceName:
     outlet: Outlet | None = None
 
 
+def known_as(span: Span, outlet: Outlet) -> SourceName:
+    """The words at `span` as the name of `outlet`."""
+    return SourceName(span, "office" if outlet.authority else "medium", outlet)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A source before its role is settled. `opened` runs from the words that announce it to the end of its name; no name: an echo."""
@@ -95,7 +100,7 @@ class NameReader:
         known = within(outlets, start, far if self._opens_medium(view, start) else stop)
         if known is not None and not (known.short and _within_another(view, start, known)):
             low, high = self.stretched(view, known, start)
-            return SourceName((start if self._opens_medium(view, start) else low, high), "medium", known.outlet)
+            return known_as((start if self._opens_medium(view, start) else low, high), known.outlet)
         shut = view.marks.get(start, -1)
         if 0 < shut <= start + _WIDTH:
             return SourceName((start + 1, shut), "other")

@@ -1,4 +1,4 @@
-"""News media by their Persian names."""
+"""News media, and whoever else publishes as they do, by their Persian names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ruydad.records import Span
 from ruydad.resources import load_csv
 from ruydad.text.letters import fold
 
-Kind = Literal["agency", "newspaper", "broadcaster", "website", "magazine", "channel"]
+Kind = Literal["agency", "newspaper", "magazine", "tv", "radio", "broadcaster", "website", "channel", "thinktank", "institution"]
 
 
 class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -27,6 +27,12 @@ class Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     language: str
     aliases: str = ""
     short: str = ""
+    site: str = ""
+
+    @property
+    def authority(self) -> bool:
+        """Whether it tells on its own authority, as a think tank or the pages of an office do, and is no medium."""
+        return self.kind in ("thinktank", "institution")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ruydad.records import Quote, Span, Verb
-from ruydad.speech.names import Found, NameReader, SourceName
+from ruydad.speech.names import Found, NameReader, SourceName, known_as
 from ruydad.speech.outlets import Named
 from ruydad.speech.view import View
 from ruydad.text.letters import fold
@@ -58,7 +58,7 @@ class ReleasedFinder:
         if name.kind == "other" and not body:
             return None
         told = issued is not None or (cue is not None and self._releases(view, cue))
-        informs = self._informs(view, span[0]) and not (cue is not None and self._judges(view, cue))
+        informs = (name.outlet is not None or self._informs(view, span[0])) and not (cue is not None and self._judges(view, cue))
         if not (told or informs):
             return None
         span = next((m.span for m in view.mentions_between(*span) if m.kind == "organisation" and m.span[1] == span[1]), span)
@@ -163,7 +163,7 @@ class ReleasedFinder:
         named = next((n for n in outlets if start <= n.span[0] < end and not n.short), None)
         if named is not None and not view.verbs_between(start, named.span[0]):
             span = self._names.stretched(view, named, start)
-            yield Found("interview", span, SourceName(span, "medium", named.outlet))
+            yield Found("interview", span, known_as(span, named.outlet))
 
     def _mirrored(self, view: View, outlets: tuple[Named, ...], at: int) -> Iterator[Found]:
         """`… در خبرگزاری … نیز بازتاب داشت`, `خبرگزاری … نیز به انعکاس سخنان … پرداخت`"""

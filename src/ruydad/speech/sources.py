@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import ahocorasick  # type: ignore[import-not-found]
 
 from ruydad.records import Quote, Source, SourceRole, Span
-from ruydad.speech.names import Found, NameKind, NameReader, Opener, SourceName
+from ruydad.speech.names import Found, NameKind, NameReader, Opener, SourceName, known_as
 from ruydad.speech.outlets import Named, OutletFinder, within
 from ruydad.speech.released import ReleasedFinder
 from ruydad.speech.view import View
@@ -101,7 +101,7 @@ class SourceFinder:
             bracketed = view.folded[span[0] - 1 : span[0]] == "(" and view.folded[span[1] : span[1] + 1] == ")"
             if bracketed and not view.folded[span[1] + 1 : block.span[1]].strip(" .\n"):  # … پایان یافت. (ایسنا)
                 if view.folded[block.span[0] : span[0] - 1].rstrip()[-1:] in _ENDS:
-                    yield Found("byline", (span[0], span[1]), SourceName(span, "medium", named.outlet))
+                    yield Found("byline", (span[0], span[1]), known_as(span, named.outlet))
                 continue
             after = _DATELINE.match(view.folded, span[1])
             if after is None or after.end() - block.span[0] > _FIRST:
@@ -111,7 +111,7 @@ class SourceFinder:
                 continue
             lead = view.trim(block.span[0], span[0] - bracketed)
             if lead is None or (not comma and _PLACE.fullmatch(view.folded, block.span[0], span[0])):
-                yield Found("dateline", (block.span[0], after.end()), SourceName(span, "medium", named.outlet))
+                yield Found("dateline", (block.span[0], after.end()), known_as(span, named.outlet))
 
     def _unlisted(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
         """Media that no table has, by their noun and the colon after their name: `روزنامه صبح ساحل:`."""
