@@ -79,3 +79,13 @@ def test_the_noun_of_a_body_stands_for_it_later(read):
 def test_an_unknown_person_is_of_the_state_that_the_article_is_about(read):
     text = "در فرانسه و پاریس و مارسی، در سراسر فرانسه، «کورت اشنایدر بلانت» نویسنده بود. هوا در پاریس سرد است. خانم سارا اشنایدر آمد"
     assert {entities[0].country for said, kind, entities in read(text) if kind == "name"} == {"FRA"}
+
+
+@pytest.mark.parametrize("text", ["شرکت «آسمان پرواز نو» (آپن) قرارداد بست. آپن افزود", "ارتش لبنان (آپن) هشدار داد. آپن افزود"])
+def test_a_short_name_given_in_brackets_is_the_body_later(read, text):
+    found = read(text)
+    assert [entities[0].id for said, _, entities in found if said == "آپن"] == [found[0][2][0].id] * 2
+
+
+def test_what_stands_in_brackets_and_is_somebody_else_stays_that(read):
+    assert names(read("ارتش لبنان (ایران) آمد. ایران افزود"), "ایران") == [["ایران"], ["ایران"]]

@@ -28,7 +28,7 @@ class Apposition:
         self._composer = composer
         self._directory = directory
         self._names = Names(reading, text, composer)
-        self._recurrence = Recurrence(text, composer, directory, spelled)
+        self._recurrence = Recurrence(reading.clean, text, composer, directory, spelled)
 
     def nominals(self) -> list[Nominal]:
         """All noun phrases in order, none overlapping another."""
@@ -40,7 +40,7 @@ class Apposition:
         names += self._names.tagged([*nominals, *names])
         names = [self._recurrence.known(name) for name in names]
         merged = _apart(nominals + names)
-        return _apart(merged + self._recurrence.later(names, nominals))
+        return _apart(merged + self._recurrence.later(names, nominals) + self._recurrence.abbreviated(merged))
 
     def _link_known(self, nominals: list[Nominal]) -> None:
         """Links a role to the known person who stands beside it, on either side."""

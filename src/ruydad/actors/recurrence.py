@@ -16,6 +16,7 @@ from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Hit, Sense, Words
 from ruydad.text.letters import fold
 
+_BRACKETS = re.compile(r"[»\"”]? ?\([«\"“]?(\w[\w\u200c]{1,11})[»\"”]?\)")
 _VOWELS = re.compile("[اویآءأهع]")
 _MIN_SKELETON = 4
 _NAMES = frozenset({"person", "name"})
@@ -67,7 +68,9 @@ def alike(one: str, other: str) -> bool:
 class Recurrence:
     """Finds the persons of one article again."""
 
-    def __init__(self, text: str, composer: Composer, directory: Directory, spelled: Spellings) -> None:
+    def __init__(self, clean: str, text: str, composer: Composer, directory: Directory, spelled: Spellings) -> None:
+        """`clean` is the article's clean text, `text` its `plain` form."""
+        self._clean = clean
         self._text = text
         self._composer = composer
         self._directory = directory
@@ -108,6 +111,19 @@ class Recurrence:
         spans = Words(told).spans(self._text) if told else []
         again = [span for span in spans if self._is_name(span, unsure=likely, strict=known.keys() - keys.keys())]
         return [Nominal(start, end, Hit(start, end, told[self._text[start:end]])) for start, end in again]
+
+    def abbreviated(self, nominals: list[Nominal]) -> list[Nominal]:
+        """The short names that the article gives to bodies in brackets, there and later: `سازمان مقاومت خلق (سمخ)`."""
+        owners: dict[str, int] = {}
+        for nominal in nominals:
+            if nominal.kind != "organisation" and (nominal.role is None or nominal.role.sort == "person"):
+                continue
+            match = _BRACKETS.match(self._clean, nominal.end)
+            if match is not None and not any(start in self._composer.at for start in range(*match.span(1))):
+                owners.setdefault(self._text[slice(*match.span(1))], nominal.start)
+        spans = Words(owners).spans(self._text) if owners else []
+        found = ((start, end, owners[self._text[start:end]]) for start, end in spans)
+        return [Nominal(start, end, Hit(start, end, Sense("acronym", (str(owner),)))) for start, end, owner in found if start > owner]
 
     def _is_name(self, span: tuple[int, int], *, unsure: set[str], strict: set[str]) -> bool:
         word = self._text[slice(*span)]

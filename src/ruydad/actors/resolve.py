@@ -29,6 +29,7 @@ _KINDS: dict[str, MentionKind] = {
     "person": "name",
     "name": "name",
     "organisation": "organisation",
+    "acronym": "organisation",
     "reference": "pronoun",
 }
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
@@ -53,6 +54,7 @@ class Resolver:
         self._prepositions, self._credits = cues().prepositions, cues().credits
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
         self._sentence = 0
+        self._met: dict[int, tuple[Draft, ...]] = {}  # whom the noun phrase that begins there means
         self.drafts: list[Draft] = []
         self.mentions: list[tuple[Nominal, tuple[Draft, ...], MentionKind]] = []
 
@@ -63,6 +65,7 @@ class Resolver:
         drafts = self._drafts(nominal)
         if not drafts:
             return
+        self._met[nominal.start] = drafts
         if not self._text[max(0, nominal.start - 12) : nominal.start].rstrip().endswith(self._credits):
             inner = [draft for _, held, _ in self.mentions[at:] for draft in held] if len(self.mentions) > at + 1 else ()
             self._discourse.spoken(self._spoken(nominal, drafts), inner)
@@ -119,6 +122,8 @@ class Resolver:
             return (self._register.person(keys, self._days.of_clause(nominal.span)),)
         if kind == "name":
             return (self._name(nominal),)
+        if kind == "acronym":
+            return self._met.get(int(keys[0]), ())
         return self._reference(nominal) if kind == "reference" else ()
 
     def _state(self, nominal: Nominal, code: str) -> Draft:

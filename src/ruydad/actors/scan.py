@@ -14,7 +14,21 @@ from ruydad.actors.lexicon import Modifier, Role, Target, modifiers, references,
 from ruydad.records import Span
 from ruydad.text.letters import fold
 
-SenseKind = Literal["state", "capital", "seat", "demonym", "people", "person", "organisation", "role", "modifier", "reference", "place", "name"]
+SenseKind = Literal[
+    "state",
+    "capital",
+    "seat",
+    "demonym",
+    "people",
+    "person",
+    "organisation",
+    "role",
+    "modifier",
+    "reference",
+    "place",
+    "name",
+    "acronym",
+]
 
 _NO_WORD = re.compile(r"[\W_]")
 _COMPOUND = re.compile(r"\u200c(?!(?:ی|ای|ها|های|هایی|هایش|هایشان|اش|شان|اند|ام|مان|تر|ترین|ایی)(?!\w))\w")
