@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import pairwise
 
 from ruydad.actors.contributed import DATE, DATES, FIRST_YEAR, Finding, Row, Table, known_date, order_of, sort_key
-from ruydad.actors.kb import Knowledge, claim, merged, shared
+from ruydad.actors.kb import HANDOVER, Knowledge, claim, merged, shared
 from ruydad.actors.tables import Organisation, Person, Tenure, codebook
 from ruydad.text.letters import fold
-
-HANDOVER = timedelta(days=31)
-"""What two tenures of one seat may share, where only their months are known."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -87,6 +87,10 @@ class Directory:
         """Who held `office` of `body` when, oldest first."""
         return self._by_office.get((office, body), ())
 
+    def tenures_of(self, person: Person) -> Sequence[Tenure]:
+        """What `person` held when, oldest first."""
+        return self._by_person.get(person.id, ())
+
     def offices(self, body: str) -> list[str]:
         """The offices of `body` that somebody held."""
         return [office for office, of in self._by_office if of == body]

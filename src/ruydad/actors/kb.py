@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from ruydad.actors.contributed import Finding, Table, read_table
 from ruydad.actors.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
 from ruydad.errors import InputError
+
+HANDOVER = timedelta(days=31)
+"""What two tenures may share where only the month is known in which one ended and the other began."""
 
 Claim = tuple[str, str, str]
 """What a tenure is a claim about: person, office, body."""
@@ -83,5 +87,7 @@ def claim(tenure: Tenure) -> Claim:
 
 
 def shared(one: Tenure, other: Tenure) -> bool:
-    """Whether two tenures share a day."""
-    return one.first <= other.last and other.first <= one.last
+    """Whether two tenures have more days in common than a handover takes; of a tenure as short as that, any day."""
+    days = min(one.last, other.last) - max(one.first, other.first)
+    brief = min(one.last - one.first, other.last - other.first) <= HANDOVER
+    return days > HANDOVER or (brief and days >= timedelta(0))
