@@ -107,9 +107,8 @@ def report(name: str, verdicts: list[tuple[str, Verdict]], errors: bool) -> None
     asked = sum(1 for _, verdict in verdicts if ": –" not in verdict[1] and " None |" not in verdict[1])
     silent = count["spurious"] + count["both none"]
     rate = count["right"] / asked if asked else 0.0
-    print(
-        f"{name:10} right country {rate:.3f} of {asked}; wrong {count['wrong country']}, missing {count['missing']}; spurious {count['spurious']} of {silent}"
-    )
+    wrong, missing, spurious = count["wrong country"], count["missing"], count["spurious"]
+    print(f"{name:10} right country {rate:.3f} of {asked}; wrong {wrong}, missing {missing}; spurious {spurious} of {silent}")
     if errors:
         for article, (kind, places, words) in verdicts:
             if kind in ("wrong country", "missing", "spurious"):

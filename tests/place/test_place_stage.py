@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from ruydad.errors import ResourceError
 from ruydad.place import PlaceStage
 from ruydad.place.gazetteer import Gazetteer, PlaceRow, load_gazetteer
-from ruydad.records import Article, Place, Reading
+from ruydad.records import Article, Name, Place, Reading, Token
 
 STAGE = PlaceStage()
 
@@ -41,6 +42,12 @@ def named(text: str) -> list[tuple[str, str | None]]:
         ("در پیونگ یانگ رژه برگزار شد.", [("پیونگ‌یانگ", "PRK")]),
         ("سفیر جاپان از کابل رفت.", [("ژاپن", "JPN"), ("کابل", "AFG")]),
         ("معترضان در هنگ‌کنگ بازداشت شدند.", [("هنگ‌کنگ", "CHN")]),
+        ("نیروگاه زاپاروژیا گلوله‌باران شد.", [("نیروگاه زاپوریژیا", "UKR")]),
+        ("پهپادها پایگاه عین‌الاسد را زدند.", [("عین‌الاسد", "IRQ")]),
+        ("مسجدالاقصی و شیخ جراح ناآرام است.", [("مسجدالاقصی", "PSE"), ("شیخ جراح", "PSE")]),
+        ("گذرگاه شلمچه بسته شد.", [("گذرگاه شلمچه", "IRQ")]),
+        ("توفان به فلوریدا رسید.", [("فلوریدا", "USA")]),
+        ("در دونباس می‌جنگند.", [("دونباس", "UKR")]),
     ],
 )
 def test_places(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -100,8 +107,53 @@ def test_where_a_city_lies() -> None:
 
 
 def test_names_that_no_coordinates_are_known_for_have_none() -> None:
-    (place,) = read("قایق در دریای عمان دیده شد.")
+    (place,) = read("بحران در خاورمیانه ادامه دارد.")
     assert (place.country, place.lat, place.lon, place.geonameid) == (None, None, None, None)
+
+
+def test_a_sea_lies_somewhere_but_in_no_country() -> None:
+    (place,) = read("قایق در دریای عمان دیده شد.")
+    assert place.country is None
+    assert (place.lat, place.lon) == pytest.approx((24.5, 58.8), abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("درگیری در طرابلس لیبی بالا گرفت.", "LBY"),
+        ("نیروهای لیبی به طرابلس رسیدند.", "LBY"),
+        ("ارتش لبنان وارد طرابلس شد.", "LBN"),
+        ("پلیس پاکستان در حیدرآباد چهار نفر را بازداشت کرد.", "PAK"),
+        ("حمله به حیدرآباد محکوم شد.", "IND"),
+        ("از مصر خبر رسید که کامیون‌ها به رفح رسیدند.", "EGY"),
+        ("ارتش اسرائیل در رفح و خان‌یونس پیشروی کرد.", "PSE"),
+        ("مقامات قرقیزستان در جلال‌آباد دیدار کردند.", "KGZ"),
+        ("انفجاری در جلال‌آباد رخ داد.", "AFG"),
+    ],
+)
+def test_the_country_named_near_tells_which_of_two_places_is_meant(text: str, country: str) -> None:
+    shared = [place for place in read(text) if place.name.split()[0] in ("طرابلس", "حیدرآباد", "رفح", "جلال‌آباد")]
+    assert [place.country for place in shared] == [country]
+
+
+def test_a_weak_name_is_a_place_where_the_network_of_names_says_so() -> None:
+    text = "نیروها در جنین ماندند."
+    tokens = (Token(0, 5, "نیروها", "NOUN"), Token(7, 9, "در", "ADP"), Token(10, 14, "جنین", "PROPN"))
+    reading = Reading(Article("a", text), clean=text, tokens=tokens)
+    assert STAGE.read(reading).places == ()
+    (place,) = STAGE.read(replace(reading, names=(Name(2, 3, "GPE"),))).places
+    assert place.country == "PSE"
+
+
+@pytest.mark.parametrize("text", ["دولت این کشور خبر داد.", "مردم آن شهر نور می‌خواستند."])
+def test_a_noun_that_is_pointed_at_announces_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(("text", "name"), [("نبرد در الطارمیه ادامه یافت.", "طارمیه"), ("به النصیرات حمله شد.", None)])
+def test_the_arabic_article_does_not_matter(text: str, name: str | None) -> None:
+    (place,) = read(text)
+    assert name is None or place.name == name
 
 
 def test_the_longest_name_wins_but_not_across_lines_or_stops() -> None:

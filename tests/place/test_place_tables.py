@@ -36,11 +36,21 @@ def test_places_are_sorted_and_unique() -> None:
 def test_every_name_means_one_place() -> None:
     owners = defaultdict(set)
     for row in PLACES:
+        if row.shared:
+            continue
         weak = {form.removesuffix("?") for form in forms(row) if form.endswith("?")}
         for form in forms(row):
             if form.removesuffix("?") not in weak:
                 owners[fold(form)].add((row.country, row.name))
     assert {form: owner for form, owner in owners.items() if len(owner) > 1} == {}
+
+
+def test_shared_names_are_those_of_two_countries() -> None:
+    best = {fold(form.removesuffix("?")): row.country for row in PLACES if not row.shared for form in forms(row)}
+    for row in PLACES:
+        if row.shared:
+            others = {best.get(fold(form.removesuffix("?"))) for form in forms(row)} - {None, row.country}
+            assert others, f"{row.name}: no other place bears a name of it"
 
 
 def test_rows_are_sound() -> None:

@@ -16,6 +16,7 @@ SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUP
 _NOMINAL = frozenset({"nmod", "appos", "conj", "flat", "flat:name", "compound", "amod", "case", "fixed", "nummod", "dep"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 12
+_NEAR = 3  # words before a preposition
 _COUNTRY = "country"
 
 
@@ -44,21 +45,22 @@ class Ground:
         (`بحران در سوریه`), or the act of another noun (`از حملات در سوریه انتقاد کرد`)."""
         if standing.way != "inside":
             return False
-        if standing.last == self.trigger.first and self.type == "CONSULT":
-            return True
-        above = list(self.above(standing)) or list(self._left(standing))
+        left = list(self._left(standing))
+        if standing.last == self.trigger.first and self.type not in SPEECH_ACTS:  # next to its verb it is the verb's
+            return not any(stem(token) in self.words.posts for token in left)
         strict = self.type in SPEECH_ACTS or self.trigger.item.voice == "noun"
-        return not any(self._owns(token, strict) for token in (*above, *self._left(standing, 3)))
+        return not any(self._owns(token, strict) for token in (*self.above(standing), *left))
 
     def _owns(self, token: Token, strict: bool) -> bool:
+        """Whether a place that depends on the noun is not that of the clause; `strict` where the noun's own deed has it too."""
         word = stem(token)
         if word in self.words.posts or word in self.words.matters:
             return True
         return strict and token.tag == "NOUN" and word in self.words.happenings
 
-    def _left(self, standing: Standing, reach: int = 1) -> Iterator[Token]:
+    def _left(self, standing: Standing) -> Iterator[Token]:
         """The nouns right before the preposition, that the place may belong to."""
-        for k in range(standing.opens - 1, max(standing.opens - 1 - reach, self.clause.first - 1), -1):
+        for k in range(standing.opens - 1, max(standing.opens - 1 - _NEAR, self.clause.first - 1), -1):
             if self.trigger.first <= k < self.trigger.last or self.tokens[k].tag not in ("NOUN", "PROPN", "ADJ"):
                 return
             if k and stem(self.tokens[k]) in self.words.spots and stem(self.tokens[k - 1]) in self.words.inside:

@@ -45,9 +45,11 @@ def _pointed_acts(ground: Ground) -> Iterator[str]:
 
 
 def _of_act(ground: Ground, acts: set[str]) -> Place | None:
-    """Where a sentence near by puts one of `acts`: the nearest before, else after."""
-    for sentence in _around(ground):
+    """Where its own sentence before it, or one near by, puts one of `acts`: the nearest before, else after."""
+    for sentence in (ground.scene.sentence, *_around(ground)):
         for standing in _told(ground.scene.reading, sentence):
+            if sentence is ground.scene.sentence and standing.last > ground.trigger.first:
+                break
             before = ground.tokens[max(sentence.first, standing.opens - _REACH) : standing.opens]
             after = ground.tokens[standing.last : min(standing.last + _REACH, sentence.last)]
             near = {act(token) for token in before} & acts

@@ -26,6 +26,7 @@ _STOPS = frozenset({"،", "؛", ":", "را", "."})
 _JOURNEYS = frozenset({"سفر", "مسافرت", "عزیمت", "بازگشت", "اعزام", "رفتن", "آمدن", "رسیدن", "شتافتن", "بازگشتن"})
 _REMOVALS = frozenset({"خارج", "بیرون", "سرقت", "اخراج", "ربودن", "راندن"})
 _TRANSPORTS = frozenset({"منتقل", "انتقال", "تبعید", "اعزام", "بردن", "کوچاندن"})
+_RAVAGES = frozenset({"تاراج", "غارت", "چپاول", "تخریب", "ویرانی", "انهدام"})  # what is ravaged stays where it was
 _REACH = 12  # words between a verbal noun and its place
 
 
@@ -59,7 +60,8 @@ def _own(ground: Ground) -> Place | None:
             return standing.place
         towards = standing.way in _AIMS.get(ground.type, ()) and standing.way in ("towards", "away", "goal")
         taken = standing.opens <= last and trigger.item.frame.ezafe == "recipient" and ground.type in _TAKING
-        if aimed is None and (towards or taken):
+        ravaged = not any(token.tag == "ADP" for token in between) and any(stem(token) in _RAVAGES for token in ground.tokens[trigger.first : last])
+        if aimed is None and (towards or taken or ravaged):
             aimed = standing.place
     return aimed
 

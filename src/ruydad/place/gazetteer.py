@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -16,13 +17,17 @@ from ruydad.text.letters import fold
 _PACKAGE = "ruydad.place"
 _WORD = re.compile(r"\w+")
 _HALF_SPACE = "\u200c"
+_ARAB = frozenset({"ARE", "BHR", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM"})
+_ARTICLED = 5  # letters of a name that may take the Arabic article
+_NEAR = 12  # names before and after a shared one that tell which country is spoken of
 _POINTING = frozenset({"این", "آن", "همین"})  # `این کشور خبر داد` names no place
 
 
 class PlaceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A row of `places.csv` or `gazetteer.csv`. `forms` are further names, separated by `|`; one that ends with `?` is weak.
 
-    `country` is ISO 3166 alpha-3, empty for seas and whatever else belongs to nobody; `lat` and `lon` are in degrees.
+    `country` is ISO 3166 alpha-3, empty for seas and whatever else belongs to nobody; `lat` and `lon` are in degrees, those of provinces
+    and regions of their seat or middle. `shared` rows bear a name that an earlier row of another country bears too.
     """
 
     name: str
@@ -32,6 +37,8 @@ class PlaceRow(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     geonameid: int | None = None
     lat: float | None = None
     lon: float | None = None
+    population: int | None = None
+    shared: bool = False
 
 
 class Homonym(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,9 +64,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What a folded name stands for: no row where it is no place, `weak` where it is one only after a cue."""
+    """What a folded name stands for: no row where it is no place, several where places of several countries bear it, the best known
+    first; `weak` where it is one only after a cue."""
 
-    row: PlaceRow | None
+    rows: tuple[PlaceRow, ...]
     weak: bool = False
 
 
@@ -68,20 +76,42 @@ class Gazetteer:
 
     def __init__(self, rows: Iterable[PlaceRow], homonyms: Iterable[str] = (), cues: Iterable[str] = ()) -> None:
         self._names: dict[str, _Name] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda row: row.shared):
             weak = {form.removesuffix("?") for form in row.forms.split("|") if form.endswith("?")}
             for form in (row.name, *row.forms.split("|")):
                 plain = form.removesuffix("?")
-                self._names.setdefault(fold(plain), _Name(row, plain in weak))
+                self._add(fold(plain), row, plain in weak)
         for form in homonyms:
             known = self._names.get(fold(form))
-            self._names[fold(form)] = _Name(known.row if known else None, weak=True)
+            self._names[fold(form)] = _Name(known.rows if known else (), weak=True)
+        for name, known in list(self._names.items()):
+            if _arabic(name, known):
+                self._names.setdefault(f"ال{name}", known)
         self._names.pop("", None)
         self._cues = frozenset(map(fold, cues))
         self._lengths = _lengths(self._names)
 
-    def find(self, text: str) -> Iterator[Match]:
-        """The places in `text`, in order, not overlapping. `در شهر نیویورک` gives `نیویورک`."""
+    def _add(self, name: str, row: PlaceRow, weak: bool) -> None:
+        """Files `row` under `name`: beside rows of the same table that lie in other countries, after those of a table before."""
+        known = self._names.get(name)
+        if known is None:
+            self._names[name] = _Name((row,), weak)
+        elif row.shared and all(other.country != row.country for other in known.rows):
+            self._names[name] = _Name((*known.rows, row), known.weak and weak)
+
+    def find(self, text: str, named: Collection[Span] = ()) -> Iterator[Match]:
+        """The places in `text`, in order, not overlapping: `در شهر نیویورک` gives `نیویورک`.
+
+        `named` are spans that are known to be names of places: a weak name there needs no cue. Of a name that places of several
+        countries bear (`طرابلس`) the one is taken whose country is named nearest.
+        """
+        found = list(self._found(text, frozenset(named)))
+        sure = [(span[0], rows[0].country) for span, rows in found if len(rows) == 1 and rows[0].country is not None]
+        for span, rows in found:
+            yield Match(span, rows[0] if len(rows) == 1 else _nearest(span[0], rows, sure))
+
+    def _found(self, text: str, named: frozenset[Span]) -> Iterator[tuple[Span, tuple[PlaceRow, ...]]]:
+        """The names in `text`, each with the places that bear it."""
         folded = fold(text)
         words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(folded)]
         lengths = self._lengths
@@ -93,10 +123,13 @@ class Gazetteer:
                 continue
             size, name = self._longest(folded, words, i, sizes)
             start, end = words[i][1], words[i + size - 1][2]
-            cued = i > 0 and words[i - 1][0] in self._cues and not (i > 1 and words[i - 2][0] in _POINTING)
-            if name and name.row and (cued or not name.weak) and not _joined(text, start, end):
-                yield Match((start, end), name.row)
+            if name and name.rows and not _joined(text, start, end) and (not name.weak or (start, end) in named or self._cued(words, i)):
+                yield (start, end), name.rows
             i += size
+
+    def _cued(self, words: list[tuple[str, int, int]], i: int) -> bool:
+        """Whether word `i` comes after a noun that announces a place: `شهر نور`, not `این کشور خبر داد`."""
+        return i > 0 and words[i - 1][0] in self._cues and not (i > 1 and words[i - 2][0] in _POINTING)
 
     def _longest(self, folded: str, words: list[tuple[str, int, int]], i: int, sizes: tuple[int, ...]) -> tuple[int, _Name | None]:
         """The longest name that begins at word `i` and the number of its words; one word and None where there is none."""
@@ -114,6 +147,20 @@ def load_gazetteer() -> Gazetteer:
     rows = load_csv(_PACKAGE, "places.csv", PlaceRow) + load_csv(_PACKAGE, "gazetteer.csv", PlaceRow)
     homonyms = (homonym.form for homonym in load_csv(_PACKAGE, "homonyms.csv", Homonym))
     return Gazetteer(rows, homonyms, load_toml(_PACKAGE, "cues.toml", Cues).nouns)
+
+
+def _arabic(name: str, known: _Name) -> bool:
+    """Whether a name may come with the Arabic article as well: `طارمیه`, `الطارمیه`."""
+    plain = " " not in name and len(name) >= _ARTICLED and not name.startswith("ال")
+    return plain and not known.weak and any(row.country in _ARAB and row.resolution != "country" for row in known.rows)
+
+
+def _nearest(at: int, rows: tuple[PlaceRow, ...], sure: list[tuple[int, str]]) -> PlaceRow:
+    """The row whose country is named nearest to the offset `at`, else the first."""
+    i = bisect_left(sure, (at, ""))
+    near = sorted((abs(at - offset), country) for offset, country in sure[max(0, i - _NEAR) : i + _NEAR])
+    told = [country for _, country in near]
+    return min(rows, key=lambda row: (told.index(row.country) if row.country in told else _NEAR * 2, rows.index(row)))
 
 
 def _joined(text: str, start: int, end: int) -> bool:

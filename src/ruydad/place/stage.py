@@ -16,7 +16,8 @@ class PlaceStage:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its places, in order, not overlapping; offsets on the clean text."""
-        return replace(reading, places=tuple(_place(match) for match in self._gazetteer.find(reading.clean)))
+        named = {(reading.tokens[n.first].start, reading.tokens[n.last - 1].end) for n in reading.names if n.type in ("GPE", "LOC")}
+        return replace(reading, places=tuple(_place(match) for match in self._gazetteer.find(reading.clean, named)))
 
 
 def _place(match: Match) -> Place:

@@ -19,6 +19,7 @@ _MARKS = frozenset({"«", "»", '"', "(", ")", "و"})
 _QUALIFIERS = frozenset({"ADJ", "NUM", "DET"})
 _ENDINGS = ("های", "ها", "هایی", "ی")
 _SHARED = frozenset({"inside", "towards", "away", "goal"})
+_BETWEEN = 4  # words that may part two places that stand alike
 _REACH = 8  # words between a preposition and the place that it brings
 
 
@@ -130,9 +131,17 @@ def _start(token: Token) -> int:
 
 
 def _joined(tokens: tuple[Token, ...], last: int, first: int) -> bool:
-    """Whether nothing but و or a comma, and a spot's name, parts two places: `ترکیه و عراق`, `شهر زرنج، مرکز ولایت نیمروز`."""
+    """Whether two places stand alike: `ترکیه و عراق`, `شهر زرنج، مرکز ولایت نیمروز`, `الانبار عراق`.
+
+    A bare comma joins only in a list that goes on: of `در سوریه، مسکو گفت` Moscow is not in Syria.
+    """
     between = tokens[last:first]
-    if not between or between[0].norm not in ("و", "،", "-") or len(between) > 4:
+    if not between:
+        return True
+    if between[0].norm not in ("و", "،", "-") or len(between) > _BETWEEN:
+        return False
+    after = tokens[first + 1].norm if first + 1 < len(tokens) else ""
+    if between[0].norm == "،" and len(between) == 1 and after not in ("و", "،"):
         return False
     return all(stem(token) in load_standings().spots for token in between[1:])
 
