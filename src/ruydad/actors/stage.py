@@ -22,7 +22,7 @@ from ruydad.actors.scan import Hit, Scanner, Sense, Words, plain
 from ruydad.records import Article, Entity, Interval, Reading, Sentence
 
 _DARI = re.compile(r"(?<!\w)(?:پولیس|ولسوالی|ولسوال|هسپانیه|پوهنتون|سارنوالی|ولسی جرگه|میدان هوایی|شاروالی|جلالتمآب)(?!\w)")
-_NAMED_AFTER = frozenset({"state", "capital", "demonym"})
+_NAMED_AFTER = frozenset({"state", "capital", "demonym", "modifier"})  # `استان کرمان`, `آذربایجان شرقی`
 
 
 class ActorsStage:
