@@ -22,6 +22,7 @@ EntityType = Literal["PER", "ORG", "LOC", "GPE", "NORP", "EVENT"]
 MentionKind = Literal["name", "role", "state", "capital", "demonym", "organisation", "group", "pronoun", "pair"]
 QuoteKind = Literal["direct", "indirect"]
 SourceRole = Literal["outlet", "relay", "authority"]
+Standing = Literal["witness", "official", "party", "publisher", "relay", "private", "anonymous", "unattributed"]
 Realis = Literal["actual", "planned", "hypothetical", "negated"]
 Tense = Literal["past", "imperfect", "perfect", "pluperfect", "present", "subjunctive", "future", "imperative", "infinitive", "participle"]
 Resolution = Literal["sub-city", "city", "district", "province", "country"]
@@ -243,6 +244,15 @@ class Quote:
     kind: QuoteKind
     cue: Span | None
     speaker: Speaker | None
+    standing: Standing | None = None  # of the speaker to what he tells
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch that somebody else than the article answers for, though it is no quotation: an item of a press review."""
+
+    span: Span
+    speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +263,15 @@ class Source:
     role: SourceRole
     name: str
     entity: str | None = None
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hearsay:
+    """What the article passes on though nobody answers for it: `گفته می‌شود …`, `گویا …`. `cue` are the words that say so."""
+
+    span: Span
+    cue: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,6 +346,7 @@ class Event:
     cameo: str | None = None
     confidence: float = 0.0
     why: tuple[Why, ...] = ()
+    standing: Standing | None = None  # how good the word is on which it stands; None where the article itself asserts it
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +368,9 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    voices: tuple[Voice, ...] = ()
     sources: tuple[Source, ...] = ()
+    hearsay: tuple[Hearsay, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     events: tuple[Event, ...] = ()
     notes: tuple[str, ...] = field(default=())

@@ -8,7 +8,6 @@ from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import when
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.gate import Gate
-from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.index import Index
 from ruydad.events.merge import merged
 from ruydad.events.obligation import obligations
@@ -21,8 +20,9 @@ from ruydad.events.sides import Sides
 from ruydad.events.support import load_support
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
+from ruydad.events.word import Word
 from ruydad.events.words import WordRow
-from ruydad.records import By, Event, Quantity, Quote, Reading, Realis, Side, Size, Span, Why
+from ruydad.records import Event, Quantity, Reading, Realis, Side, Size, Span, Why
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
@@ -46,7 +46,7 @@ class EventsStage:
         """The reading with its events; none where the article is of a domain that is no politics."""
         if not reading.tokens or not reading.mentions:
             return reading
-        told = scenes(reading, self._partitive)
+        told, word = scenes(reading, self._partitive), Word(reading)
         if self._gate.closed(told[0].row.words):
             return replace(reading, notes=(*reading.notes, "not political: no events read"))
         found: list[Event] = []
@@ -60,25 +60,25 @@ class EventsStage:
             if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
             parts = clauses(scene)
-            found.extend(self._sentence(scene, parts, carried, quantities))
+            found.extend(self._sentence(scene, parts, carried, quantities, word))
             found.extend(obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
-        return replace(reading, events=tuple(self._scored(event) for event in merged(found)), quantities=tuple(counted))
+        return replace(reading, events=tuple(self._scored(event) for event in merged(found, word.headed)), quantities=tuple(counted))
 
-    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity]) -> list[Event]:
+    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word) -> list[Event]:
         found: list[Event] = []
         done: set[int] = set()  # last tokens: of several readings of one verb or noun the first that holds is taken
         told = triggers(scene, self._index)
         for trigger in told:
             if trigger.last in done or _undone(trigger, told):
                 continue
-            if event := self._event(scene, trigger, parts, carried):
+            if event := self._event(scene, trigger, parts, carried, word):
                 done.add(trigger.last)
                 found.append(replace(event, size=self._size(scene, trigger, quantities)))
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()
         return [replace(event, context=contexts) for event in found]
 
-    def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...]) -> Event | None:
+    def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...], word: Word) -> Event | None:
         clause = next((c for c in parts if trigger.first < c.last), parts[-1])
         if _excluded(scene.row, trigger, clause):
             return None
@@ -90,7 +90,7 @@ class EventsStage:
         realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None or _idle(trigger, realis[0], roles):
             return None
-        by = _by(quote, trigger, roles)
+        by = word.by(span, quote, trigger, roles)
         return Event(
             id="",
             event=trigger.item.type,
@@ -180,15 +180,6 @@ def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
     if realis == "negated":
         return not (roles.actor and roles.recipient)
     return realis == "hypothetical" and trigger.item.type in ("REQUEST", "SUPPORT")
-
-
-def _by(quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:
-    """Who asserts it: the speaker of the quotation around it, unless it is his own act in words (`محکوم می‌کنیم`)."""
-    if quote is None or quote.speaker is None:
-        return None
-    if trigger.item.type in SPEECH_ACTS and quote.speaker.entity in {side.entity for side in roles.actor}:
-        return None
-    return By(quote.speaker.name, quote.speaker.entity, quote.id)
 
 
 def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:

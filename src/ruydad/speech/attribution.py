@@ -34,6 +34,7 @@ class Said:
     subject: Subject | None
     waits: bool = False
     impersonal: bool = False
+    topic: bool = False  # named, not said: با اشاره به …
 
 
 class Attributor:
@@ -194,7 +195,7 @@ class Attributor:
         start, end = self._view.reach(cue.start)
         if cue.takes == "speaker":
             return self._by(cue, later, end)
-        if cue.takes == "noun":
+        if cue.takes in ("noun", "topic"):
             shut = _NOUN_END.search(self._view.folded, cue.end, end)
             if shut is None or self._view.verbs_between(cue.end, shut.start()):
                 return None
@@ -205,7 +206,7 @@ class Attributor:
                 return None
             content = found
         subject = self._subjects.find(start, cue.start, self._near(cue))
-        return Said((content.start, content.end), False, cue, subject, waits=subject is None)
+        return Said((content.start, content.end), False, cue, subject, waits=subject is None, topic=cue.takes == "topic")
 
     def _by(self, cue: Cue, later: Sequence[Cue], end: int) -> Said | None:
         """`به گفته X، …`: X, then what X said."""

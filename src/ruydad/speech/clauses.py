@@ -26,6 +26,7 @@ class ClauseTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     hollow_heads: tuple[str, ...]
     speechless: tuple[str, ...]
     bodies: tuple[str, ...]
+    headlines: tuple[str, ...]
 
 
 class ClauseWords:
@@ -43,6 +44,7 @@ class ClauseWords:
         self.hollow_heads = _folded(table.hollow_heads)
         self.speechless = _folded(table.speechless)
         self.bodies = _folded(table.bodies)
+        self.headlines = _folded(table.headlines)
         words = "|".join(re.escape(word) for word in sorted(_folded(table.openings), key=len, reverse=True))
         self.opening = re.compile(rf"[\s،؛,]*(?:(?:{words})\b[\s،,]*)+")
 

@@ -18,7 +18,7 @@ from ruydad.text.letters import fold
 
 Frame = Literal["clause", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
 Attitude = Literal["neutral", "claim", "denial", "confession", "stress", "warning", "promise", "wish", "question"]
-Takes = Literal["clause", "speaker", "noun"]
+Takes = Literal["clause", "speaker", "noun", "topic"]
 
 _LIGHT_PASSIVE = ("شدن", "گردیدن", "گشتن")
 _TALKS = re.compile(r"\s*و\s*گو")  # گفت و گو is no saying

@@ -16,11 +16,12 @@ _QUOTED = re.compile(r"[\s.،…]*[«\"“]")
 _REST = re.compile(r"[\s.،؛!؟?…]*")
 
 
-def headlines(view: View, subjects: SubjectFinder, taken: Sequence[Span]) -> Iterator[Said]:
-    """What titles and list items say in the form `who: what`. A dateline (one of `taken`) is none, but in a title it speaks."""
+def headlines(view: View, subjects: SubjectFinder, taken: Sequence[Span], turns: frozenset[Span]) -> Iterator[Said]:
+    """What titles and list items say in the form `who: what`. A dateline (one of `taken`) is none, but in a title it speaks; the blocks
+    in `turns` are an interview's."""
     for sentence in view.reading.sentences:
         block = view.reading.blocks[sentence.block]
-        if sentence.span[0] - block.span[0] > 2 or block.kind == "furniture":
+        if sentence.span[0] - block.span[0] > 2 or block.kind == "furniture" or block.span in turns:
             continue
         said = _headline(view, subjects, taken, sentence, block)
         if said is not None:

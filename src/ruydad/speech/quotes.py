@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from ruydad.records import Quote
+from typing import NamedTuple
+
+from ruydad.records import Quote, Voice
 from ruydad.speech.attribution import Said
 from ruydad.speech.single import by_one
 from ruydad.speech.sources import Found
@@ -12,16 +14,28 @@ from ruydad.speech.subjects import SubjectFinder
 from ruydad.speech.view import View
 
 
-def quotes(view: View, said: Iterable[Said], announced: Sequence[Found], subjects: SubjectFinder) -> tuple[Quote, ...]:
-    """The records of what was said, numbered in the order of the text."""
+class Spoken(NamedTuple):
+    """What an article gives as the words of others."""
+
+    quotes: tuple[Quote, ...]
+    voices: tuple[Voice, ...]
+
+
+def quotes(view: View, said: Iterable[Said], announced: Sequence[Found], subjects: SubjectFinder) -> Spoken:
+    """The records of what was said, numbered in the order of the text, and of what was but named."""
     resolver = SpeakerResolver(view, announced, subjects)
     ordered = sorted(_waited(list(said)), key=lambda s: (s.content[0] if s.cue is None else min(s.cue.start, s.content[0]), -s.content[1]))
     records: list[Quote] = []
+    voices: list[Voice] = []
     for item in ordered:
         speaker = resolver.speaker(item)
+        if item.topic:
+            voices += [Voice(item.content, speaker)] if speaker is not None else []
+            continue
         cue = None if item.cue is None else (item.cue.start, item.cue.end)
         records.append(Quote(f"q{len(records) + 1}", item.content, "direct" if item.direct else "indirect", cue, speaker))
-    return tuple(by_one(view, records, ordered, resolver.named))
+    told = [item for item in ordered if not item.topic]
+    return Spoken(tuple(by_one(view, records, told, resolver.named)), tuple(voices))
 
 
 def _waited(said: list[Said]) -> Iterable[Said]:

@@ -33,9 +33,9 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     one = records[first].speaker if tellers and (alone or _early(view, records, first)) else None
     for i, (record, item) in enumerate(zip(records, said, strict=True)):
         speaker = record.speaker
-        if one is not None and speaker is not None and speaker.entity not in others and (i < first or alone):
-            if _person(view, item, i < first) and _same_state(speaker, one, states):
-                record = replace(record, speaker=again(one, speaker.span))
+        unnamed = speaker is not None and speaker.entity not in others and (i < first or alone) and _person(view, item, i < first)
+        if one is not None and speaker is not None and unnamed and _same_state(speaker, one, states):
+            record = replace(record, speaker=again(one, speaker.span))
         yield record
 
 

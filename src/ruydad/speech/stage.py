@@ -8,22 +8,25 @@ from ruydad.records import Reading
 from ruydad.speech.attribution import Attributor
 from ruydad.speech.continuation import continued
 from ruydad.speech.cues import CueFinder
+from ruydad.speech.documents import documents
 from ruydad.speech.headlines import headlines, paragraphs
+from ruydad.speech.interviews import interview
 from ruydad.speech.quotes import quotes
+from ruydad.speech.reviews import reviewed
 from ruydad.speech.sources import SourceFinder
 from ruydad.speech.subjects import SubjectFinder
 from ruydad.speech.view import View
 
 
 class SpeechStage:
-    """Fills `quotes` and `sources`. Built once from its tables; `read` is pure and may be called from several threads."""
+    """Fills `quotes`, `voices` and `sources`. Built once from its tables; `read` is pure and may be called from several threads."""
 
     def __init__(self) -> None:
         self._cues = CueFinder()
         self._sources = SourceFinder()
 
     def read(self, reading: Reading) -> Reading:
-        """`reading` with its quotations and sources.
+        """`reading` with its quotations, what others answer for, and sources.
 
         Needs `clean`, `blocks`, `sentences`, `tokens`, `verbs` and `phrases`; uses `entities`, `mentions` and `times`.
         """
@@ -36,8 +39,10 @@ class SpeechStage:
         subjects = SubjectFinder(view, outlets, self._sources.media)
         cues = self._cues.find(view)
         said = list(continued(view, Attributor(view, cues, subjects, taken, self._cues).read(), cues, taken))
-        said += headlines(view, subjects, taken)
+        talk = interview(view, subjects, [found.name.span for found in announced if found.name is not None and found.name.kind == "medium"])
+        said += [*talk.turns, *headlines(view, subjects, taken, talk.blocks), *documents(view, subjects, self._cues.statements)]
         said += paragraphs(view)
         spoken = quotes(view, said, announced, subjects)
-        sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken)])
-        return replace(reading, quotes=spoken, sources=sources)
+        sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken.quotes)])
+        voices = sorted([*spoken.voices, *reviewed(view, self._sources.media, outlets)], key=lambda voice: voice.span)
+        return replace(reading, quotes=spoken.quotes, voices=tuple(voices), sources=sources)

@@ -1,0 +1,40 @@
+"""Whose word an event is: the article's own, or that of whom it quotes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from ruydad.events.arguments import Roles
+from ruydad.events.ground import SPEECH_ACTS
+from ruydad.events.triggers import Trigger
+from ruydad.records import By, Quote, Reading, Span
+
+_HEADINGS = ("title", "heading")
+
+
+class Word:
+    """Who asserts what in one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._voices = reading.voices
+        self._starts = [voice.span[0] for voice in reading.voices]
+        self._headings = [block.span for block in reading.blocks if block.kind in _HEADINGS]
+
+    def by(self, span: Span, quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:
+        """Who asserts the event told at `span`: the speaker of the `quote` around it, unless it is his own act in words
+        (`محکوم می‌کنیم`); else who answers for that stretch of the article; None where the article does."""
+        if quote is not None and quote.speaker is not None:
+            in_words = trigger.item.type in SPEECH_ACTS and trigger.item.entry.mode != "investigate"
+            own = in_words and quote.speaker.entity in {side.entity for side in roles.actor}
+            first = in_words and trigger.verb is not None and trigger.verb.person == 1
+            return None if own or first else By(quote.speaker.name, quote.speaker.entity, quote.id)
+        voice = bisect_right(self._starts, span[0]) - 1
+        if voice >= 0 and span[0] < self._voices[voice].span[1]:
+            speaker = self._voices[voice].speaker
+            return By(speaker.name, speaker.entity)
+        return None
+
+    def headed(self, spans: Iterable[Span]) -> bool:
+        """Whether all of `spans` stand in titles and headings, which tell in short what the text tells in full, and on whose word."""
+        return all(any(start <= span[0] < end for start, end in self._headings) for span in spans)
