@@ -58,7 +58,9 @@ class Nominal:
     @property
     def abroad(self) -> bool:
         """Whether it speaks of somebody of no state that is named (`مقامات غربی`, `وزیران کشورهای عربی`) or known (`افراد مسلح`)."""
-        if self.role is not None and self.role.sector == "UAF":
+        role = self.role
+        peoples = role is not None and role.sort == "group" and self.hit.sense.plural and not self.whose  # `ملت‌ها`
+        if peoples or (role is not None and role.sector == "UAF"):
             return True
         several = any(part.hit.sense.target == "several" for part in self.whose)
         return several or any(hit.sense.modifier is not None and hit.sense.modifier.abroad for hit in self.modifiers)
