@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ruydad.actors.lexicon import Role, cues
@@ -20,16 +20,11 @@ _SECTORS_TOLD = frozenset({"JRN", "PTY", "BUS", "LEG", "JUD", "MIL", "COP", "EDU
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A mention that has been resolved: in which sentence, of whom, where; of a person, whether it looked like that sentence's subject,
-    was that of its main verb, spoke there, and in which long quotation it stood."""
+    """A mention that has been resolved: in which sentence, of whom, and where."""
 
     sentence: int
     drafts: tuple[Draft, ...]
     span: Span
-    subject: bool = False
-    main: bool = False
-    speaks: bool = False
-    quotation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +44,10 @@ class Pointer:
 class Discourse:
     """The mentions so far, latest last. Only so many are kept that looking back costs the same at every length of text."""
 
-    def __init__(self, salience: Salience) -> None:
+    def __init__(self, salience: Salience, is_subject: Callable[[Span], bool]) -> None:
+        """`is_subject` tells of words where they stand whether neither preposition nor ezafe makes them a complement."""
         self._salience = salience
+        self._is_subject = is_subject
         self._outer: deque[Spoken] = deque(maxlen=80)
         self._inner: deque[tuple[int, Draft]] = deque(maxlen=40)
         self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
@@ -85,7 +82,8 @@ class Discourse:
         is not meant outside of them, and whoever bears the role that the word holds goes first."""
         best = self._nearest(pointer)
         if pointer.speaks and pointer.quotation is None and (speaker := self._speaker(pointer)) is not None:
-            best = speaker if best is None or not (best.main and best.sentence > speaker.sentence) else best
+            turned = best is not None and best.sentence > speaker.sentence and self._salience.is_main(best.span)
+            best = best if turned else speaker
         near = best.drafts[0] if best is not None else None
         bearer = self.bearer(pointer.role.name) if pointer.role is not None else None
         if bearer is None or not bearer.is_person or bearer.country not in {pointer.country, bearer.country if pointer.country is None else None}:
@@ -95,10 +93,13 @@ class Discourse:
 
     def _binds(self, spoken: Spoken, pointer: Pointer) -> bool:
         """Whether a mention is the subject of the very clause in which the word stands, which `با وی` cannot mean again."""
-        if not spoken.subject:
+        if not self._subject(spoken):
             return False
         clauses = self._salience.clause(spoken.span), self._salience.clause(pointer.span)
         return None in clauses or clauses[0] == clauses[1]
+
+    def _subject(self, spoken: Spoken) -> bool:
+        return self._salience.is_main(spoken.span) or self._is_subject(spoken.span)
 
     def _candidates(self, pointer: Pointer) -> list[Spoken]:
         """The single persons named within reach, the last first, without the subject whom a preposition cannot mean again."""
@@ -122,17 +123,19 @@ class Discourse:
     def _nearest(self, pointer: Pointer) -> Spoken | None:
         """The person who stands out most in the last sentence that has one outside of others' words, the first of equals."""
         candidates = self._candidates(pointer)
-        fit = [spoken for spoken in candidates if spoken.quotation in {None, pointer.quotation}] or candidates
+        fit = [spoken for spoken in candidates if self._salience.quotation(spoken.span[0]) in {None, pointer.quotation}] or candidates
         if not fit:
             return None
         last = [spoken for spoken in fit if spoken.sentence == fit[0].sentence]
-        top = max((spoken.main, spoken.subject) for spoken in last)
-        equals = [spoken for spoken in last if (spoken.main, spoken.subject) == top]
+        ranks = [(self._salience.is_main(spoken.span), self._subject(spoken)) for spoken in last]
+        top = max(ranks)
+        equals = [spoken for spoken, rank in zip(last, ranks, strict=True) if rank == top]
         return equals[-1] if any(top) else equals[0]
 
     def _speaker(self, pointer: Pointer) -> Spoken | None:
         """The person who spoke last."""
-        return next((spoken for spoken in self._candidates(pointer) if spoken.speaks and spoken.quotation is None), None)
+        salience = self._salience
+        return next((one for one in self._candidates(pointer) if salience.speaks(one.span) and salience.quotation(one.span[0]) is None), None)
 
     def persons(self, sentence: int) -> tuple[Draft, ...]:
         """Whom `آنها` means: the last group, or the persons joined in one mention, of this sentence or the one before."""

@@ -138,6 +138,8 @@ class Names:
         if match is None or len(match[1].split()) > _MAX_QUOTED:
             return None
         begin, end = match.span(1)
+        if not self._text[begin:end].strip():
+            return None
         sure = " " in match[1]  # beside a role, two words in quotation marks are a name whatever their tags
         return (begin, end) if self._free(begin) and (sure or self._word_like(begin)) else None
 

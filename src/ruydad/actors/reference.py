@@ -28,8 +28,6 @@ class Referring:
     def meant(self, nominal: Nominal, pointer: Pointer) -> tuple[Draft, ...]:
         """Whom `nominal`, of which `pointer` tells where it stands, means. Empty where that is not clear."""
         sense, sentence = nominal.hit.sense, pointer.sentence
-        if sense.target in {"several", "self"}:  # `خود` says only whose something is
-            return ()
         if sense.target == "persons":
             return self._discourse.persons(sentence)
         if sense.target == "sides":

@@ -33,6 +33,7 @@ _KINDS: dict[str, MentionKind] = {
     "reference": "pronoun",
 }
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
+_NOBODY = frozenset({"self", "several"})
 _PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
 
 
@@ -47,7 +48,7 @@ class Resolver:
         self._outlook = outlook
         self._starts = [sentence.span[0] for sentence in reading.sentences]
         self._salience = Salience(reading)
-        self._discourse = Discourse(self._salience)
+        self._discourse = Discourse(self._salience, self._is_subject)
         self._days = ClauseDays(reading, self._salience, register.day)
         self._referring = Referring(text, self._discourse, register, scanner, outlook)
         self._announced = Announced(nominals, text, self._starts, cues().vague)
@@ -68,17 +69,9 @@ class Resolver:
         self._met[nominal.start] = drafts
         if not self._text[max(0, nominal.start - 12) : nominal.start].rstrip().endswith(self._credits):
             inner = [draft for _, held, _ in self.mentions[at:] for draft in held] if len(self.mentions) > at + 1 else ()
-            self._discourse.spoken(self._spoken(nominal, drafts), inner)
+            self._discourse.spoken(Spoken(self._sentence, drafts, nominal.span), inner)
         if len(self.mentions) > at + 1:
             self.mentions[at:] = sorted(self.mentions[at:], key=lambda mention: (mention[0].start, -mention[0].end))
-
-    def _spoken(self, nominal: Nominal, drafts: tuple[Draft, ...]) -> Spoken:
-        """How the mention stands in its sentence."""
-        salience, span = self._salience, nominal.span
-        if not (len(drafts) == 1 and drafts[0].is_person):
-            return Spoken(self._sentence, drafts, span)
-        main = salience.is_main(span)
-        return Spoken(self._sentence, drafts, span, main or self._is_subject(nominal), main, salience.speaks(span), salience.quotation(span[0]))
 
     def _pointer(self, nominal: Nominal, role: Role | None = None, country: str | None = None, *, bound: bool = False) -> Pointer:
         """Where a word for a person stands, which `nominal` is or holds; `bound` where it is `خود` or an ending, which mean the subject."""
@@ -316,7 +309,9 @@ class Resolver:
         return self._borne(nominal, role, owner)
 
     def _reference(self, nominal: Nominal) -> tuple[Draft, ...]:
-        """Whom words that refer back mean; the state that they name themselves narrows the choice."""
+        """Whom words that refer back mean; the state that they name themselves narrows the choice. `خود` says only whose something is."""
+        if nominal.hit.sense.target in _NOBODY:
+            return ()
         country = next((draft.country for part in nominal.whose for draft in self._drafts(part)), None)
         return self._referring.meant(nominal, self._pointer(nominal, country=country, bound=nominal.hit.sense.target == "own"))
 
@@ -324,10 +319,10 @@ class Resolver:
         """The word before `start`."""
         return self._text[max(0, start - 16) : start].rstrip().rsplit(" ", 1)[-1]
 
-    def _is_subject(self, nominal: Nominal) -> bool:
-        """Whether no preposition and no ezafe makes the noun phrase a complement."""
-        linked = nominal.start - 1 in self._ezafe
-        return self._before(nominal.start) not in self._prepositions and not linked and not self._text.startswith(" را ", nominal.end)
+    def _is_subject(self, span: Span) -> bool:
+        """Whether no preposition, no ezafe and no را makes the words a complement."""
+        linked = span[0] - 1 in self._ezafe
+        return self._before(span[0]) not in self._prepositions and not linked and not self._text.startswith(" را ", span[1])
 
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from ruydad.records import Reading, Span
 
@@ -23,27 +24,39 @@ class Salience:
     """The subjects and speakers of one article, by where they stand."""
 
     def __init__(self, reading: Reading) -> None:
-        self._quotations = [match.span() for match in _QUOTATION.finditer(reading.clean)]
-        self._main: list[int] = []
-        self._speakers: list[int] = []
-        self._tokens = tokens = reading.tokens
-        self._starts = [token.start for token in tokens]
+        self._tokens = reading.tokens
+        self._clean = reading.clean
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        return [match.span() for match in _QUOTATION.finditer(self._clean)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self._tokens]
+
+    @cached_property
+    def _standing(self) -> tuple[list[int], list[int]]:
+        """Where the main subjects and the speakers begin."""
+        main: list[int] = []
+        speakers: list[int] = []
+        tokens = self._tokens
         saying = {token.head for token in tokens if token.relation in _SAID}
         for token in tokens:
             if token.relation in _SUBJECT:
-                top = self._clause(reading, token.head)
+                top = self._clause(token.head)
                 if tokens[top].head < 0:
-                    self._main.append(token.start)
+                    main.append(token.start)
                 if token.head in saying or top in saying:
-                    self._speakers.append(token.start)
+                    speakers.append(token.start)
             elif token.relation == "nmod" and tokens[token.head].norm in _ACCORDING and tokens[token.head - 1].norm == "به":
-                self._speakers.append(token.start)
+                speakers.append(token.start)
+        return main, speakers
 
-    @staticmethod
-    def _clause(reading: Reading, number: int) -> int:
+    def _clause(self, number: int) -> int:
         """The predicate of the clause that token `number` belongs to, the first of several joined ones."""
         for _ in range(8):
-            token = reading.tokens[number]
+            token = self._tokens[number]
             if token.head < 0 or token.relation not in _TRANSPARENT:
                 break
             number = token.head
@@ -51,11 +64,11 @@ class Salience:
 
     def is_main(self, span: Span) -> bool:
         """Whether the words hold the subject of the sentence's main verb."""
-        return _within(self._main, span)
+        return _within(self._standing[0], span)
 
     def speaks(self, span: Span) -> bool:
         """Whether the words hold the subject of a verb of saying, or who follows `به گفته`."""
-        return _within(self._speakers, span)
+        return _within(self._standing[1], span)
 
     def clause(self, span: Span) -> int | None:
         """The number of the token that is the predicate of the clause in which the words stand; None where there is no tree."""

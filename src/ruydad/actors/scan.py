@@ -103,6 +103,7 @@ class Scanner:
 
     def __init__(self, directory: Directory) -> None:
         self._senses: dict[str, Sense] = {}
+        self._states_in: dict[str, str | None] = {}  # by the forms of bodies' names that have been asked for
         self._add_references()
         self._add_states(directory)
         self._add_organisations(directory)
@@ -127,9 +128,11 @@ class Scanner:
 
     def state_in(self, words: str) -> str | None:
         """The code of the state that ends the folded words of a name: ISR for `ارتش رژیم صهیونیستی`."""
-        parts = words.split(" ")
-        senses = (self._senses.get(" ".join(parts[i:])) for i in range(1, len(parts)))
-        return next((sense.keys[0] for sense in senses if sense is not None and sense.kind in _OF_STATES), None)
+        if words not in self._states_in:
+            parts = words.split(" ")
+            senses = (self._senses.get(" ".join(parts[i:])) for i in range(1, len(parts)))
+            self._states_in[words] = next((sense.keys[0] for sense in senses if sense is not None and sense.kind in _OF_STATES), None)
+        return self._states_in[words]
 
     def _add(self, form: str, sense: Sense) -> None:
         for key in spellings(form):
