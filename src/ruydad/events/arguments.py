@@ -42,6 +42,7 @@ class ArgumentReader:
         self._active = support.active
         self._middle = support.middle
         self._agents = support.agents
+        self._carriers = support.carriers
 
     def read(self, scene: Scene, trigger: Trigger, parts: list[Clause], quote: Quote | None, carried: tuple[Side, ...]) -> Roles:
         """The sides of `trigger` in its sentence's clauses `parts`; `carried` is the subject that the sentence before leaves over."""
@@ -63,7 +64,10 @@ class ArgumentReader:
         if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`
             slots[trigger.item.object or "recipient"].extend(f.complement())
         elif passive:
-            slots[held].extend(inside)
+            if trigger.item.head and trigger.item.head[0] not in self._carriers and not trigger.item.held:
+                held = trigger.item.object or "recipient"  # `دو دیپلمات روس اخراج شدند`: who stands in the gap undergoes it
+            slots[held].extend(side for side in inside if side not in slots["actor"])
+            slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
             slots[trigger.item.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
         else:
             objects = [side for a in f.free() if a.object and not a.preposition for side in a.sides]

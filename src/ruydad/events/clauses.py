@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ruydad.events.scene import Scene
 from ruydad.records import Reading, Verb
 
+_REACH = 20  # tokens between a relative clause's که and its verb
 _CLAUSAL = frozenset({"root", "ccomp", "acl", "advcl", "parataxis"})
 _THAT = frozenset({"که", "اینکه", "آنکه", "این که", "آن که"})
 _CUTS = frozenset({":", "؛"})
@@ -35,9 +36,11 @@ def clauses(scene: Scene) -> list[Clause]:
 
 
 def _heads(reading: Reading, verb: Verb) -> bool:
-    """Whether a participle without its auxiliary closes a clause, as news writes it: `مدعی شده ایران …`."""
-    token = reading.tokens[verb.last - 1]
-    return token.tag == "VERB" and token.relation in _CLAUSAL
+    """Whether a participle without its auxiliary closes a clause, as news writes it (`مدعی شده ایران …`); attributes do not (`تدابیر اتخاذ شده`)."""
+    tokens, at = reading.tokens, verb.last - 1
+    if tokens[at].tag != "VERB" or tokens[at].relation not in _CLAUSAL:
+        return False
+    return tokens[at].relation != "acl" or any(token.norm in _THAT for token in tokens[max(tokens[at].head, at - _REACH) : at])
 
 
 def _pieces(reading: Reading, made: list[Clause], start: int, stop: int, verb: Verb | None) -> int:

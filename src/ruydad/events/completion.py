@@ -12,7 +12,7 @@ from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
 from ruydad.events.unnamed import unnamed
 from ruydad.events.view import View
-from ruydad.records import Side
+from ruydad.records import Side, Why
 
 Slots = dict[str, list[Side]]
 
@@ -55,6 +55,17 @@ def _thing(view: View, passive: bool) -> tuple[Side, ...]:
     for head in _complements(view, passive):
         if found := unnamed(view.reading, view.tree, view.places, head):
             return found
+    return ()
+
+
+def _described(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who it is of whom a relative clause says it: `با ژنرالی که فرمانده ارتش لیبی است`."""
+    for head in _complements(view, passive):
+        for i in view.tree.below(head):
+            if view.reading.tokens[i].relation == "acl" and view.tree.has(i, "cop"):
+                found = next((a.sides for a in view.sides.within(head, i + 1) if a.first <= i < a.last), ())
+                if found:
+                    return found
     return ()
 
 
@@ -202,6 +213,27 @@ def _victims(view: View, passive: bool) -> tuple[Side, ...]:
     return unnamed(view.reading, view.tree, view.places, subjects[0]) if subjects else ()
 
 
+def _opposed(view: View, passive: bool) -> tuple[Side, ...]:
+    """Against whom they protest, told by what they are called or by the protest's adjective: `مخالفان دولت مصر`, `تظاهرات ضد دولتی در عراق`."""
+    tokens, words = view.reading.tokens, load_support()
+    doers = [a for a in view.sides.within(view.clause.first, view.clause.last) if tokens[a.first].norm in words.opponents]
+    for argument in doers:
+        if found := view.sides.inside(argument):
+            return found
+    at = next((i for i in range(view.trigger.last, min(view.trigger.last + 3, view.clause.last)) if _against_state(view, i)), None)
+    places = {p.country for p in view.places if p.country and tokens[view.clause.first].start <= p.span[0] < tokens[view.clause.last - 1].end}
+    if at is None or len(places) != 1:
+        return ()
+    span = (tokens[at].start, tokens[at].end)
+    return (Side(view.reading.clean[slice(*span)], None, span, places.pop(), "GOV", None, Why("protest:against-government", (span,))),)
+
+
+def _against_state(view: View, token: int) -> bool:
+    """Whether `ضد دولتی` or `ضد حکومتی` stands at `token`, in one token or two."""
+    words = " ".join(t.norm for t in view.reading.tokens[token : token + 2]).split()[:2]
+    return words in (["ضد", "دولتی"], ["ضد", "حکومتی"])
+
+
 def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, ...]:
     """The sides of `first` and of those joined to it."""
     found = list(first.sides)
@@ -215,8 +247,10 @@ def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, 
 _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "ACCUSE": (_met, _referred, _owner, _accused),
     "AGREE": (_owner, _addressee, _interlocutor, _meant),
-    "ASSAULT": (_owner, _thing, _left_by, _victims),
-    "COERCE": (_owner, _thing, _left_by),
+    "ASSAULT": (_owner, _described, _thing, _left_by, _victims),
+    "COERCE": (_owner, _described, _thing, _left_by),
+    "CONSULT": (_described,),
+    "PROTEST": (_opposed,),
     "REJECT": (_met,),
     "REQUEST": (_answered, _addressee, _interlocutor),
     "SUPPORT": (_owner, _addressee),

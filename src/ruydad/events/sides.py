@@ -39,9 +39,10 @@ class Sides:
 
     def __init__(self, reading: Reading, partitive: frozenset[str]) -> None:
         self._partitive = partitive
+        self._mentions = reading.mentions
         self.tree = Tree(reading.tokens)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-        self.arguments = _joined(reading, _wholes(reading, [self._argument(reading, *row) for row in _outermost(reading)]))
+        self.arguments = _joined(reading, _wholes(reading, [self._argument(reading, *row) for row in _outermost(reading)], partitive))
         self._starts = [argument.first for argument in self.arguments]
         self._covered = bytearray(len(reading.tokens))
         for argument in self.arguments:
@@ -54,6 +55,18 @@ class Sides:
     def covers(self, token: int) -> bool:
         """Whether a mention covers the token."""
         return bool(self._covered[token])
+
+    def inside(self, argument: Argument) -> tuple[Side, ...]:
+        """The sides that the words of `argument` name besides its own: `دولت مصر` in `مخالفان دولت مصر`."""
+        own = {side.entity for side in argument.sides}
+        spans = [side.span for side in argument.sides if side.span]
+        if not spans:
+            return ()
+        start, end = spans[0]
+        nested = [m for m in self._mentions if start < m.span[0] and m.span[1] <= end and not own & set(m.entities)]
+        outer = min(nested, key=lambda m: (m.span[0], -m.span[1]), default=None)
+        entities = (self._entities[key] for key in outer.entities) if outer else ()
+        return tuple(Side(e.name, e.id, outer.span, e.country, e.sector, e.office) for e in entities if outer and is_political(e))
 
     def is_state(self, side: Side) -> bool:
         """Whether a side is a whole state (`ایران`, `تهران`), not an office or body of it."""
@@ -142,19 +155,28 @@ def _outermost(reading: Reading) -> list[tuple[Mention, int, int, Phrase | None]
     return rows
 
 
-def _wholes(reading: Reading, arguments: list[Argument]) -> list[Argument]:
-    """Lets a mention of no country take that of the one it is tied to by ezafe: `وزیران خارجه کشورهای` + `عضو «گروه ۷»`."""
+def _wholes(reading: Reading, arguments: list[Argument], partitive: frozenset[str]) -> list[Argument]:
+    """Lets a mention of no country take that of its whole: `وزیران خارجه کشورهای` + `عضو «گروه ۷»`, `هزاران تن از` + `مردم یمن`."""
     made: list[Argument] = []
     for argument in arguments:
         before = made[-1] if made else None
-        if before and argument.owned and argument.first == before.last and reading.tokens[argument.first - 1].ezafe:
-            countries = {side.country for side in argument.sides}
-            if len(countries) == 1 and before.sides and not any(side.country for side in before.sides):
-                sides = tuple(replace(side, country=next(iter(countries))) for side in before.sides)
-                made[-1] = replace(before, last=argument.last, sides=sides, object=before.object or argument.object)
-                continue
-        made.append(argument)
+        if before and _part_of(reading, before, argument, partitive):
+            country = argument.sides[0].country
+            sides = tuple(replace(side, country=country, sector=side.sector or argument.sides[0].sector) for side in before.sides)
+            made[-1] = replace(before, last=argument.last, sides=sides, object=before.object or argument.object)
+        else:
+            made.append(argument)
     return made
+
+
+def _part_of(reading: Reading, part: Argument, whole: Argument, partitive: frozenset[str]) -> bool:
+    """Whether `part`, whose country is not known, is tied by ezafe or by `از` to `whole`, whose country is."""
+    if not part.sides or any(side.country for side in part.sides) or len({side.country for side in whole.sides}) != 1 or not whole.sides[0].country:
+        return False
+    tokens = reading.tokens
+    if whole.first == part.last:
+        return whole.owned and tokens[whole.first - 1].ezafe
+    return whole.first == part.last + 1 and tokens[part.last].norm == "از" and tokens[part.last - 1].norm in partitive
 
 
 def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
@@ -166,8 +188,11 @@ def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
             argument = replace(argument, preposition=before.preposition, owned=before.owned, joined=True)
         made.append(argument)
     for i in range(len(made) - 2, -1, -1):
-        if made[i + 1].joined and made[i + 1].object:
-            made[i] = replace(made[i], object=True)
+        before, argument = made[i : i + 2]
+        if argument.joined and argument.object:
+            made[i] = replace(before, object=True)
+        elif before.object and argument.object and before.last == argument.first and not argument.owned:
+            made[i] = replace(before, object=False)  # `سازمان ملل یمن را فراخواند`: the first of two side by side is the subject
     return made
 
 

@@ -9,7 +9,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("active", "middle", "agents", "partitive", "announcing", "adverbial", "contact", "harmed", "letters", "meeting")
+_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "contact", "harmed", "letters", "meeting", "opponents")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,12 +19,13 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     middle: frozenset[str]
     agents: frozenset[str]
     partitive: frozenset[str]
-    announcing: frozenset[str]
     adverbial: frozenset[str]
+    carriers: frozenset[str]
     contact: frozenset[str]
     harmed: frozenset[str]
     letters: frozenset[str]
     meeting: frozenset[str]
+    opponents: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]
 

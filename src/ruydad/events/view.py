@@ -64,7 +64,7 @@ class View:
         """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
         low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
         own = self.own()
-        return [*self._resumed(own), *(a for a in self.sides.within(low, self.clause.last) if a.first not in own)]
+        return [*self._resumed(own), *(a for a in self.sides.within(low, self.clause.last) if not set(own).issuperset(range(a.first, a.last)))]
 
     def _resumed(self, own: list[int]) -> list[Argument]:
         """The arguments before a relative clause that the trigger's clause goes on with: `با ژنرالی که … است، دیدار کرد`."""
@@ -94,7 +94,7 @@ class View:
         tokens, stop = self.reading.tokens, self.clause.last
         for i in range(self.trigger.last, stop - 1):
             after = tokens[i + 1]
-            if tokens[i].norm in _PARTING and after.tag == "NOUN" and after.ezafe and not self.sides.covers(i + 1) and not self._apposed(i + 1):
+            if tokens[i].norm in _PARTING and after.tag == "NOUN" and not self.sides.covers(i + 1) and not self._apposed(i + 1):
                 stop = i
                 break
         return self.sides.within(self.trigger.last, stop)
@@ -147,7 +147,8 @@ class View:
         tokens, i = self.reading.tokens, self.trigger.last
         if i >= self.clause.last or tokens[i].norm.split()[0] in undergone:
             return ()
-        after = [a for a in self.sides.within(i, self.clause.last) if not a.preposition or a.preposition in ("میان", "بین")]
+        told = (a for a in self.sides.within(self.trigger.first, self.clause.last) if a.last > i)
+        after = [a for a in told if not a.preposition or a.preposition in ("میان", "بین")]
         if not after or not (after[0].owned or after[0].preposition):
             return ()
         joined = [side for a in after[1:3] if a.joined for side in a.sides]
