@@ -126,7 +126,9 @@ def test_the_form_of_an_event() -> None:
     assert event["by"] == {"entity": "e1", "name": "وزیر خارجه عمان", "quote": "q1"}
     assert event["place"]["country"] == "OMN"
     assert (event["mode"], event["context"], event["cameo"]) == (["visit"], [], None)
-    assert " ".join(event) == "id event mode context realis trigger mentions actor recipient date place by size quad scale cameo confidence why"
+    assert (
+        " ".join(event) == "id event mode context realis trigger mentions actor recipient date place by size quad scale cameo confidence why standing"
+    )
 
 
 def test_the_form_of_an_article() -> None:
@@ -148,7 +150,7 @@ def test_the_form_of_an_article() -> None:
         "entity": "e1", "name": "وزیر خارجه عمان", "country": "OMN", "sector": "GOV", "office": "foreign minister"
     }  # fmt: skip
     assert article["quotes"][0]["speaker"]["text"] == "وزیر خارجه عمان"
-    assert " ".join(article) == "id text clean title published sources sentences times entities quotes quantities events notes"
+    assert " ".join(article) == "id text clean title published sources sentences times entities quotes quantities events notes hearsay"
 
 
 def test_a_title_block_gives_the_title() -> None:
@@ -167,7 +169,7 @@ def test_an_empty_reading_gives_an_empty_record() -> None:
     article = coded(Reading(Article("a", "")))
     assert article.to_dict() | {"id": ""} == {
         "id": "", "text": "", "clean": "", "title": None, "published": None, "sources": [], "sentences": [], "times": [], "entities": [],
-        "quotes": [], "quantities": [], "events": [], "notes": [],
+        "quotes": [], "quantities": [], "events": [], "notes": [], "hearsay": [],
     }  # fmt: skip
 
 

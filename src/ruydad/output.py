@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from ruydad import records
-from ruydad.records import Basis, Calendar, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span
+from ruydad.records import Basis, Calendar, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span, Standing
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -65,6 +65,7 @@ class CodedSource(Record, frozen=True):
     role: SourceRole
     name: str
     actor: CodedActor | None = None
+    standing: Standing | None = None
 
 
 class CodedTime(Record, frozen=True):
@@ -110,6 +111,14 @@ class CodedQuote(Record, frozen=True):
     kind: QuoteKind
     cue: Span | None
     speaker: CodedSpeaker | None
+    standing: Standing | None = None
+
+
+class CodedHearsay(Record, frozen=True):
+    """What the article passes on though nobody answers for it, and the words that say so."""
+
+    span: Span
+    cue: Span
 
 
 class CodedQuantity(Record, frozen=True):
@@ -193,6 +202,7 @@ class CodedEvent(Record, frozen=True):
     cameo: str | None
     confidence: float
     why: tuple[CodedWhy, ...]
+    standing: Standing | None = None
 
 
 class CodedArticle(Record, frozen=True):
@@ -211,6 +221,7 @@ class CodedArticle(Record, frozen=True):
     quantities: tuple[CodedQuantity, ...]
     events: tuple[CodedEvent, ...]
     notes: tuple[str, ...] = ()
+    hearsay: tuple[CodedHearsay, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The article as plain dicts, lists, strings and numbers; days as ISO 8601."""
@@ -281,6 +292,7 @@ class _Carrier:
             quantities=tuple(map(self.quantity, reading.quantities)),
             events=tuple(map(self.event, reading.events)),
             notes=reading.notes,
+            hearsay=tuple(CodedHearsay(self.span(one.span), self.span(one.cue)) for one in reading.hearsay),
         )
 
     def dating(self, dating: records.Dating | None, article: records.Article) -> CodedDating | None:
@@ -293,7 +305,7 @@ class _Carrier:
 
     def source(self, source: records.Source) -> CodedSource:
         span = self.span(source.span)
-        return CodedSource(span, self.words(span), source.role, source.name, self.actor(source.entity))
+        return CodedSource(span, self.words(span), source.role, source.name, self.actor(source.entity), source.standing)
 
     def actor(self, entity_id: str | None) -> CodedActor | None:
         entity = self.entities.get(entity_id) if entity_id else None
@@ -317,7 +329,7 @@ class _Carrier:
         if quote.speaker is not None:
             span = self.span(quote.speaker.span) if quote.speaker.span else None
             speaker = CodedSpeaker(quote.speaker.entity, quote.speaker.name, span, self.words(span) if span else None)
-        return CodedQuote(quote.id, self.span(quote.span), quote.kind, self.span(quote.cue) if quote.cue else None, speaker)
+        return CodedQuote(quote.id, self.span(quote.span), quote.kind, self.span(quote.cue) if quote.cue else None, speaker, quote.standing)
 
     def quantity(self, quantity: records.Quantity) -> CodedQuantity:
         span = self.span(quantity.span)
@@ -357,6 +369,7 @@ class _Carrier:
             cameo=event.cameo,
             confidence=event.confidence,
             why=tuple(map(self.why, event.why)),
+            standing=event.standing,
         )
 
 

@@ -14,10 +14,11 @@ from ruydad.speech.clauses import ClauseTable
 from ruydad.speech.cues import CueTable
 from ruydad.speech.names import SourceTable
 from ruydad.speech.outlets import Kind, Outlet, OutletFinder
+from ruydad.speech.standing import StandingTable
 from ruydad.text.letters import fold
 
 OUTLETS = load_csv("ruydad.speech", "outlets.csv", Outlet)
-FILES = ("cues.toml", "clauses.toml", "sources.toml", "outlets.csv")
+FILES = ("cues.toml", "clauses.toml", "sources.toml", "standing.toml", "outlets.csv")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -91,9 +92,9 @@ def test_part_of_a_word_is_no_outlet() -> None:
     assert OutletFinder().find(fold("رویترزی و ایسناها")) == ()
 
 
-@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("sources.toml", SourceTable)])
+@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("sources.toml", SourceTable), ("standing.toml", StandingTable)])
 def test_lists_hold_no_word_twice(name: str, schema: type) -> None:
     table = load_toml("ruydad.speech", name, schema)
     for field in schema.__struct_fields__:  # type: ignore[attr-defined]
-        counts = Counter(getattr(table, field))
+        counts = Counter(tuple(getattr(table, field)))  # of a table its keys
         assert [word for word, count in counts.items() if count > 1] == [], field

@@ -23,6 +23,7 @@ from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.word import Word
 from ruydad.events.words import WordRow
 from ruydad.records import Event, Quantity, Reading, Realis, Side, Size, Span, Why
+from ruydad.speech.standing import graded
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
@@ -63,7 +64,7 @@ class EventsStage:
             found.extend(self._sentence(scene, parts, carried, quantities, word))
             found.extend(obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
-        return replace(reading, events=tuple(self._scored(event) for event in merged(found, word.headed)), quantities=tuple(counted))
+        return replace(reading, events=tuple(graded(self._scored(event), reading) for event in merged(found, word.headed)), quantities=tuple(counted))
 
     def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word) -> list[Event]:
         found: list[Event] = []

@@ -14,6 +14,7 @@ from ruydad.speech.interviews import interview
 from ruydad.speech.quotes import quotes
 from ruydad.speech.reviews import reviewed
 from ruydad.speech.sources import SourceFinder
+from ruydad.speech.standing import Standings
 from ruydad.speech.subjects import SubjectFinder
 from ruydad.speech.view import View
 
@@ -24,6 +25,7 @@ class SpeechStage:
     def __init__(self) -> None:
         self._cues = CueFinder()
         self._sources = SourceFinder()
+        self._standings = Standings()
 
     def read(self, reading: Reading) -> Reading:
         """`reading` with its quotations, what others answer for, and sources.
@@ -45,4 +47,11 @@ class SpeechStage:
         spoken = quotes(view, said, announced, subjects)
         sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken.quotes)])
         voices = sorted([*spoken.voices, *reviewed(view, self._sources.media, outlets)], key=lambda voice: voice.span)
-        return replace(reading, quotes=spoken.quotes, voices=tuple(voices), sources=sources)
+        standings = self._standings
+        return replace(
+            reading,
+            quotes=standings.quotes(view, spoken.quotes),
+            voices=tuple(voices),
+            sources=standings.sources(view, sources),
+            hearsay=standings.hearsay(view, spoken.quotes),
+        )
