@@ -62,6 +62,13 @@ def test_a_name_in_any_spelling(lookup: Lookup, query: str, id: str) -> None:
         ("رهبر طالبان", "هبت‌الله آخوندزاده"),
         ("صدراعظم آلمان", "آنگلا مرکل"),
         ("پاپ", "پاپ فرانسیس"),
+        ("سفیر روسیه در تهران", "لوان جاگاریان"),
+        ("رئیس سازمان سیا", "ویلیام برنز"),
+        ("رئیس دفتر سیاسی حماس", "اسماعیل هنیه"),
+        ("رهبر حزب‌الله لبنان", "سید حسن نصرالله"),
+        ("رئیس اقلیم کردستان", "نیچروان بارزانی"),
+        ("مسئول سیاست خارجی اتحادیه اروپا", "جوزپ بورل"),
+        ("وزیر خزانه‌داری آمریکا", "جنت یلن"),
     ],
 )
 def test_an_office_and_its_holder_on_a_day(lookup: Lookup, query: str, holder: str) -> None:
@@ -90,6 +97,15 @@ def test_a_state_shows_who_leads_it(lookup: Lookup) -> None:
     answer = lookup.find("ارمنستان", date(2020, 11, 10))[0]
     assert (answer.kind, answer.id, answer.sector) == ("state", "ARM", "GOV")
     assert {claim.office for claim in answer.on_day} >= {"president", "prime-minister"}
+
+
+def test_an_office_is_called_by_its_title_and_body_once(lookup: Lookup) -> None:
+    names = [lookup.find(query, DAY)[0].name for query in ("وزیر خارجه روسیه", "سخنگوی طالبان", "سفیر ایران در روسیه", "رئیس موساد")]
+    assert names == ["وزیر خارجه روسیه", "سخنگوی طالبان", "سفیر ایران در روسیه", "رئیس موساد"]
+
+
+def test_a_minister_of_an_organisation_is_that_of_its_state(lookup: Lookup) -> None:
+    assert [claim.name for claim in lookup.holders("وزیر خارجه طالبان", date(2022, 1, 1))] == ["امیرخان متقی"]
 
 
 def test_the_former_holder_is_one_who_left(lookup: Lookup) -> None:

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
@@ -17,8 +18,9 @@ from pathlib import Path
 
 from ruydad.actors.answers import Answer, Claim, claim_of, period_of
 from ruydad.actors.directory import Directory
-from ruydad.actors.finding import Finder, Match
+from ruydad.actors.finding import Finder
 from ruydad.actors.kb import load_knowledge
+from ruydad.actors.matches import Match, forms_of, words
 from ruydad.actors.tables import Organisation, Person, State, codebook
 
 _HIGHEST = ("supreme-leader", "president", "king", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state", "secretary-general")
@@ -90,10 +92,11 @@ class Lookup:
         if match.former:
             claims = tuple(claim for claim in claims if claim.last is not None and claim.last < day) or claims
         now = _covering(claims, day)
-        title = (now or claims)[-1].title
+        title = Counter(claim.title for claim in now or claims).most_common(1)[0][0]
         country = key if isinstance(record, State) else record.country or None
         sector = (now or claims)[-1].sector
-        name = f"{title} {record.name}"
+        told = any({*words(form)} <= {*words(title)} for form in forms_of(record))  # `سخنگوی طالبان`
+        name = title if told else f"{title} {record.name}"
         return Answer(kind="office", id=f"{match.office} {key}", name=name, match="office", country=country, sector=sector, on_day=now, claims=claims)
 
     def _person(self, person: Person, match: Match, day: date) -> Answer:
