@@ -34,6 +34,7 @@ def placed(coder: Coder, text: str, kind: str) -> list[str | None]:
         ("نیروهای آمریکا از عراق خارج شدند.", "RETREAT", "عراق"),
         # protests are at home unless told otherwise
         ("معترضان در بغداد علیه دولت عراق تظاهرات کردند.", "PROTEST", "بغداد"),
+        ("به سفارت روسیه در کابل حمله شد.", "ASSAULT", "کابل"),
         # words are spoken where the speaker stands, not where the matter lies
         ("وزیر خارجه فرانسه در بیروت حملات اسرائیل را محکوم کرد.", "ACCUSE", "بیروت"),
         ("وزیر خارجه فرانسه حملات اسرائیل در غزه را محکوم کرد.", "ACCUSE", None),

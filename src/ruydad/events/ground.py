@@ -8,8 +8,8 @@ from ruydad.events.clauses import Clause
 from ruydad.events.pointers import pointed
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.place.standing import Standing, load_standings, standings, stem
-from ruydad.records import Place, Token
+from ruydad.place.standing import Standing, is_post, load_standings, standings, stem
+from ruydad.records import Place
 
 # Acts done in words: where the speaker stood is their place.
 SPEECH_ACTS = frozenset({"ACCUSE", "AGREE", "CONCEDE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -47,27 +47,27 @@ class Ground:
             return False
         left = list(self._left(standing))
         if standing.last == self.trigger.first and self.type not in SPEECH_ACTS:  # next to its verb it is the verb's
-            return not any(stem(token) in self.words.posts for token in left)
+            return not any(is_post(self.tokens, k) for k in left)
         strict = self.type in SPEECH_ACTS or self.trigger.item.voice == "noun"
-        return not any(self._owns(token, strict) for token in (*self.above(standing), *left))
+        return not any(self._owns(k, strict) for k in (*self._above(standing), *left))
 
-    def _owns(self, token: Token, strict: bool) -> bool:
-        """Whether a place that depends on the noun is not that of the clause; `strict` where the noun's own deed has it too."""
-        word = stem(token)
-        if word in self.words.posts or word in self.words.matters:
+    def _owns(self, k: int, strict: bool) -> bool:
+        """Whether a place that depends on the noun at `k` is not that of the clause; `strict` where the noun's own deed has it too."""
+        word = stem(self.tokens[k])
+        if is_post(self.tokens, k) or word in self.words.matters:
             return True
-        return strict and token.tag == "NOUN" and word in self.words.happenings
+        return strict and self.tokens[k].tag == "NOUN" and word in self.words.happenings
 
-    def _left(self, standing: Standing) -> Iterator[Token]:
+    def _left(self, standing: Standing) -> Iterator[int]:
         """The nouns right before the preposition, that the place may belong to."""
         for k in range(standing.opens - 1, max(standing.opens - 1 - _NEAR, self.clause.first - 1), -1):
             if self.trigger.first <= k < self.trigger.last or self.tokens[k].tag not in ("NOUN", "PROPN", "ADJ"):
                 return
             if k and stem(self.tokens[k]) in self.words.spots and stem(self.tokens[k - 1]) in self.words.inside:
                 return
-            yield self.tokens[k]
+            yield k
 
-    def above(self, standing: Standing) -> Iterator[Token]:
+    def _above(self, standing: Standing) -> Iterator[int]:
         """The nouns that the place depends on in the tree, up to a verb or the trigger."""
         i = standing.first
         for _ in range(_DEPTH):
@@ -79,7 +79,7 @@ class Ground:
                 continue
             if relation not in _NOMINAL and relation != "obl":
                 return
-            yield self.tokens[i]
+            yield i
 
     def says(self, words: frozenset[str]) -> bool:
         """Whether the clause holds one of `words`, or its verb is one of these infinitives."""

@@ -9,7 +9,7 @@ from ruydad.events.ground import SPEECH_ACTS, Ground, finest
 from ruydad.events.recalled import recalled
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.place.standing import Standing, Way, spotted, stem
+from ruydad.place.standing import Standing, Way, is_post, spotted, stem
 from ruydad.records import Place
 
 # What besides در brings the place of an act: its aim for violence and moves, its end for journeys, what is left for retreats.
@@ -56,7 +56,8 @@ def _own(ground: Ground) -> Place | None:
         stops = any(token.tag in ("VERB", "AUX", "SCONJ") or token.norm in _STOPS or stem(token) in words.matters for token in between)
         if stops or len(between) > _REACH:
             break
-        if standing.way == "inside" and not any(stem(token) in words.posts for token in between[-3:]):
+        posts = any(is_post(ground.tokens, k) for k in range(max(last, standing.opens - 3), standing.opens))
+        if standing.way == "inside" and not posts:
             return standing.place
         towards = standing.way in _AIMS.get(ground.type, ()) and standing.way in ("towards", "away", "goal")
         taken = standing.opens <= last and trigger.item.frame.ezafe == "recipient" and ground.type in _TAKING

@@ -107,6 +107,15 @@ def standings(reading: Reading, places: list[Place], low: int) -> list[Standing]
     return found
 
 
+def is_post(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the noun at token `k` holds the place after it as its post: `سفیر ایران در باکو`, not the target of `به سفارت ایران در باکو`."""
+    words, word = load_standings(), stem(tokens[k])
+    if word not in words.posts:
+        return False
+    before = stem(tokens[k - 1]) if k else ""
+    return not (word in words.spots and (before in words.inside or before in words.towards or before in words.beside))
+
+
 def spotted(reading: Reading, standing: Standing) -> bool:
     """Whether a bare place comes with the name of a spot, and so is a place whatever it does: `خیابان‌های مصر`, `شهر زرنج`."""
     before = reading.tokens[standing.first - 1] if standing.first else None
