@@ -38,7 +38,10 @@ class Directory:
         self.organisations: dict[str, Organisation] = {body.id: body for body in knowledge.organisations}
         self._by_office: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         self._by_person: dict[str, list[Tenure]] = defaultdict(list)
+        self._offices: dict[str, list[str]] = defaultdict(list)
         for tenure in sorted(knowledge.tenures, key=lambda held: held.first):
+            if (tenure.office, tenure.body) not in self._by_office:
+                self._offices[tenure.body].append(tenure.office)
             self._by_office[tenure.office, tenure.body].append(tenure)
             self._by_person[tenure.person].append(tenure)
 
@@ -91,9 +94,9 @@ class Directory:
         """What `person` held when, oldest first."""
         return self._by_person.get(person.id, ())
 
-    def offices(self, body: str) -> list[str]:
+    def offices(self, body: str) -> Sequence[str]:
         """The offices of `body` that somebody held."""
-        return [office for office, of in self._by_office if of == body]
+        return self._offices.get(body, ())
 
     def _outside(self, person: Person, tenures: Sequence[Tenure], day: date | None) -> str | None:
         """The sector of one who holds no office: former officials are notables, whatever they were."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
-from ruydad.actors.matches import Body, Match, forms_of, key_of, words
+from ruydad.actors.matches import Body, Match, forms_of, key_of, spelling, words
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Scanner, plain
 from ruydad.actors.tables import codebook
@@ -26,7 +26,7 @@ class Titles:
         for body in (*directory.states, *directory.organisations):
             for office in directory.offices(body):
                 for held in directory.held(office, body):
-                    self._by_title[" ".join(words(held.title))].add((office, body))
+                    self._by_title[spelling(held.title)].add((office, body))
 
     def matches(self, query: str) -> list[Match]:
         """The offices that `query` names, best first.
@@ -46,7 +46,7 @@ class Titles:
         return query
 
     def _exact(self, query: str) -> Iterator[Match]:
-        found = self._by_title.get(" ".join(words(query)), set())
+        found = self._by_title.get(spelling(query), set())
         if len({body for _, body in found}) == 1:
             for office, key in sorted(found):
                 body = self._body(key)
