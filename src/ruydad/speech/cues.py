@@ -17,7 +17,7 @@ from ruydad.syntax import compounds
 from ruydad.text.letters import fold
 
 Frame = Literal["clause", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
-Attitude = Literal["neutral", "claim", "denial", "confession", "stress", "warning", "promise", "wish", "question"]
+Attitude = Literal["neutral", "claim", "denial", "confession", "stress", "warning", "promise", "wish", "doubt", "question"]
 Takes = Literal["clause", "speaker", "noun", "topic"]
 
 _LIGHT_PASSIVE = ("شدن", "گردیدن", "گشتن")
