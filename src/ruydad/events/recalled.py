@@ -69,22 +69,26 @@ def _stage(ground: Ground) -> Place | None:
         if not entities & _named(reading, sentence):
             continue
         for standing in _told(reading, sentence):
-            if standing.way == "inside" and _spoken(reading, sentence, standing):
+            if standing.way == "inside" and _spoken(reading, sentence, standing, entities):
                 return standing.place
     return None
 
 
-def _spoken(reading: Reading, sentence: Sentence, standing: Standing) -> bool:
-    """Whether the place is where words were spoken: outside what is quoted, at an occasion or before a verb of speech."""
+def _spoken(reading: Reading, sentence: Sentence, standing: Standing, entities: set[str]) -> bool:
+    """Whether the place is where one of `entities` spoke: outside what is quoted, at an occasion or on the verb of a sentence that quotes him."""
     span = standing.place.span
-    if any(q.span[0] <= span[0] < q.span[1] for q in reading.quotes):
+    first = max(0, bisect_left(reading.quotes, sentence.span[0], key=lambda q: q.span[0]) - 1)
+    last = bisect_left(reading.quotes, sentence.span[1], lo=first, key=lambda q: q.span[0])
+    quotes = reading.quotes[first:last]
+    if any(q.span[0] <= span[0] < q.span[1] for q in quotes):
         return False
     words = load_standings()
     above = governor(reading, standing)
+    quoted = any(q.speaker is not None and q.speaker.entity in entities for q in quotes)
     before = reading.tokens[max(sentence.first, standing.opens - 6) : standing.opens]
     if any(stem(token) in words.posts | words.matters for token in before[-3:]):
         return False
-    return any(stem(token) in words.occasions for token in before) or (above is not None and above.tag == "VERB")
+    return any(stem(token) in words.occasions for token in before) or (above is not None and above.tag == "VERB" and quoted)
 
 
 def _speakers(ground: Ground) -> set[str]:
