@@ -64,8 +64,8 @@ class ArgumentReader:
         if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`
             slots[trigger.item.object or "recipient"].extend(f.complement())
         elif passive:
-            if trigger.item.head and trigger.item.head[0] not in self._carriers and not trigger.item.held:
-                held = trigger.item.object or "recipient"  # `دو دیپلمات روس اخراج شدند`: who stands in the gap undergoes it
+            if trigger.item.object and trigger.item.head and trigger.item.head[0] not in self._carriers and not trigger.item.held:
+                held = trigger.item.object  # `دو دیپلمات روس اخراج شدند`: who stands in the gap undergoes it
             slots[held].extend(side for side in inside if side not in slots["actor"])
             slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
             slots[trigger.item.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
@@ -105,10 +105,11 @@ class ArgumentReader:
     def _prepositions(self, f: View, arguments: Sequence[Argument], slots: dict[str, list[Side]]) -> None:
         """Files what the prepositions bring, the agent of a passive too: of each slot the first such phrase, with what is joined to it."""
         wanted = f.trigger.item.prepositions
+        doer = "recipient" if self._asks(f) else "actor"
         taken: dict[str, Argument] = {}
         for argument in arguments:
             preposition = argument.preposition
-            slot = "actor" if preposition in self._agents else wanted.get(preposition or "")
+            slot = doer if preposition in self._agents or (doer == "recipient" and preposition == "از طریق") else wanted.get(preposition or "")
             abstract = argument.owned and preposition == "با" and f.trigger.item.type != "REJECT"  # `با هدف حمله به ترکیه`
             if slot is None or abstract or f.drawn(argument, self._governed):
                 continue
@@ -116,6 +117,11 @@ class ArgumentReader:
                 continue
             taken.setdefault(slot, argument)
             slots[slot].extend(argument.sides)
+
+    def _asks(self, f: View) -> bool:
+        """Whether an agent is the doer of what is asked for: `خواستار اجرای قطعنامه از سوی اسرائیل شد`, `بر لزوم … از طریق شورای امنیت تاکید کرد`."""
+        item, verb = f.trigger.item, f.trigger.verb
+        return item.type == "REQUEST" and item.voice in ("active", "predicate") and not (verb and verb.passive)
 
     def _support(self, f: View) -> str:
         """`active`, `middle` or nothing: what the clause's verb says of the noun's act."""

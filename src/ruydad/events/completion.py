@@ -213,6 +213,18 @@ def _victims(view: View, passive: bool) -> tuple[Side, ...]:
     return unnamed(view.reading, view.tree, view.places, subjects[0]) if subjects else ()
 
 
+def _invaded(view: View, passive: bool) -> tuple[Side, ...]:
+    """The state in which another's forces act: `مداخله نظامی روسیه در اوکراین`, `عملیات ترکیه در سوریه`."""
+    first, tokens = view.trigger.first, view.reading.tokens
+    if view.trigger.item.voice != "noun":
+        return ()
+    for argument in view.following():
+        above = [i for i in view.tree.ancestors(argument.first) if tokens[i].tag in ("NOUN", "PROPN")]
+        if argument.preposition == "در" and not argument.owned and above[:1] == [first]:
+            return tuple(side for side in argument.sides if view.sides.is_state(side))
+    return ()
+
+
 def _opposed(view: View, passive: bool) -> tuple[Side, ...]:
     """Against whom they protest, told by what they are called or by the protest's adjective: `مخالفان دولت مصر`, `تظاهرات ضد دولتی در عراق`."""
     tokens, words = view.reading.tokens, load_support()
@@ -224,7 +236,7 @@ def _opposed(view: View, passive: bool) -> tuple[Side, ...]:
     places = {p.country for p in view.places if p.country and tokens[view.clause.first].start <= p.span[0] < tokens[view.clause.last - 1].end}
     if at is None or len(places) != 1:
         return ()
-    span = (tokens[at].start, tokens[at].end)
+    span = (tokens[at].start, tokens[at].end if " " in tokens[at].norm else tokens[at + 1].end)
     return (Side(view.reading.clean[slice(*span)], None, span, places.pop(), "GOV", None, Why("protest:against-government", (span,))),)
 
 
@@ -247,7 +259,7 @@ def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, 
 _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "ACCUSE": (_met, _referred, _owner, _accused),
     "AGREE": (_owner, _addressee, _interlocutor, _meant),
-    "ASSAULT": (_owner, _described, _thing, _left_by, _victims),
+    "ASSAULT": (_owner, _described, _thing, _left_by, _victims, _invaded),
     "COERCE": (_owner, _described, _thing, _left_by),
     "CONSULT": (_described,),
     "PROTEST": (_opposed,),

@@ -20,6 +20,7 @@ _PARTING = frozenset({"،", ",", "/"})
 _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
+_OWN = frozenset({"خود", "خویش"})
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -64,7 +65,14 @@ class View:
         """The clause's arguments that may be the trigger's: those after its که, outside the trigger's own words."""
         low = self.clause.that + 1 if 0 <= self.clause.that < self.trigger.first else self.clause.first
         own = self.own()
-        return [*self._resumed(own), *(a for a in self.sides.within(low, self.clause.last) if not set(own).issuperset(range(a.first, a.last)))]
+        return [*self._resumed(own), *(a for a in self.sides.within(low, self.clause.last) if not self._belongs(a, own))]
+
+    def _belongs(self, argument: Argument, own: list[int]) -> bool:
+        """Whether an argument is but the trigger's own words, or begins with them and is the subject's (`سفیر خود را فراخواند`)."""
+        if argument.first not in own:
+            return False
+        tokens = self.reading.tokens[argument.first : argument.last]
+        return any(token.norm in _OWN for token in tokens) or set(own).issuperset(range(argument.first, argument.last))
 
     def _resumed(self, own: list[int]) -> list[Argument]:
         """The arguments before a relative clause that the trigger's clause goes on with: `با ژنرالی که … است، دیدار کرد`."""
