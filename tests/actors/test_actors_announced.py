@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from ruydad.records import Article, Name, Reading, Sentence, Token
+
 
 def names(found, words):
     """The names of those whom each mention with these words stands for."""
@@ -64,6 +66,23 @@ def test_a_known_person_under_another_spelling_or_a_part_of_the_name(read, text,
 def test_a_known_surname_behind_anothers_first_name_is_not_that_person(read):
     found = [entities[0].kb for said, kind, entities in read("وزیر نفت ایران، شهرام روحانی آمد", date(2019, 5, 1)) if kind == "name"]
     assert found == [None]
+
+
+def test_a_bare_surname_is_whom_the_article_named_in_full(read):
+    found = read("«کیوان روحانی» مدیرکل بنادر ایران آمد. روحانی افزود", date(2019, 5, 1))
+    assert [entities[0].kb for said, kind, entities in found if said == "روحانی"] == [None]
+
+
+@pytest.mark.parametrize(("words", "type_"), [("هریس", "GPE"), ("شکرالله نمکی", "PER")])
+def test_a_known_surname_that_the_network_takes_for_more_is_not_that_person(stage, words, type_):
+    text = f"وی به {words} رفت"
+    tokens, start = [], 0
+    for word in text.split():
+        tokens.append(Token(start, start + len(word), word, "PROPN" if word in words else "X"))
+        start += len(word) + 1
+    name = Name(2, 2 + len(words.split()), type_)
+    reading = Reading(Article("a", text), text, sentences=(Sentence((0, len(text)), 0, 0, len(tokens)),), tokens=tuple(tokens), names=(name,))
+    assert [entity.kb for entity in stage.read(reading).entities if entity.type == "PER"] in ([], [None])
 
 
 def test_the_owner_may_stand_behind_a_quoted_name(read):

@@ -39,8 +39,10 @@ class Apposition:
         names += self._names.alone([*nominals, *names])
         names += self._names.tagged([*nominals, *names])
         names = [self._recurrence.known(name) for name in names]
-        merged = _apart(nominals + names)
-        return _apart(merged + self._recurrence.later(names, nominals) + self._recurrence.abbreviated(merged))
+        later = self._recurrence.later(names, nominals)
+        others = {name.span for name in later if name.kind == "name"}
+        merged = _apart([nominal for nominal in nominals if not (nominal.span in others and self._is_bare_surname(nominal))] + names)
+        return _apart(merged + later + self._recurrence.abbreviated(merged))
 
     def _link_known(self, nominals: list[Nominal]) -> None:
         """Links a role to the known person who stands beside it, on either side."""
@@ -61,16 +63,26 @@ class Apposition:
             if role.apposed is None and self._compatible(role, person):
                 self._link(role, person)
 
+    def _is_bare_surname(self, nominal: Nominal) -> bool:
+        return nominal.kind == "person" and " " not in self._clean[nominal.start : nominal.end]
+
     def _of_another(self, nominal: Nominal) -> bool:
         """Whether a known surname stands behind the first name of somebody else: `رضا قاضی‌پور` is not the member of parliament."""
-        if nominal.kind != "person" or self._clean[max(0, nominal.start - 1) : nominal.start] != " ":
+        if not self._is_bare_surname(nominal):
+            return False
+        if self._names.of_another(nominal.span, self._known_words(nominal)):
+            return True
+        if self._clean[max(0, nominal.start - 1) : nominal.start] != " ":
             return False
         first = self._text[max(0, nominal.start - 16) : nominal.start - 1].rsplit(" ", 1)[-1]
         if first not in given_names():
             return False
+        return not any(word.startswith(first[:2]) for word in self._known_words(nominal))
+
+    def _known_words(self, nominal: Nominal) -> set[str]:
+        """The words of the names of those whom a known name may mean."""
         persons = (self._directory.persons[key] for key in nominal.hit.sense.keys)
-        names = (word for person in persons for name in (person.name, *person.aliases) for word in fold(name).split())
-        return not any(word.startswith(first[:2]) for word in names)
+        return {word for person in persons for name in (person.name, *person.aliases) for word in fold(name).split()}
 
     def _link(self, role: Nominal, person: Nominal) -> None:
         """Links the two; a title and its name are one noun phrase."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -39,6 +40,7 @@ class Names:
         self._endings = surname_endings()
         self._barred = _CLITICS | no_names()
         found = [self._recognised(name) for name in reading.names if name.type == "PER"]
+        self._found = [(reading.tokens[name.first].start, reading.tokens[name.last - 1].end, name.type) for name in reading.names]
         self._by_start = {span[0]: span for span in found if span}
         self._by_end = {span[1]: span for span in found if span}
 
@@ -79,6 +81,18 @@ class Names:
         spans = [span for span in self._by_start.values() if not any(covered[slice(*span)])]
         often = Counter(word for start, end in self._by_start.values() for word in self._text[start:end].split())
         return [named(span) for span in spans if " " in self._text[slice(*span)].strip() or often[self._text[slice(*span)]] > 1]
+
+    def of_another(self, span: Span, known: set[str]) -> bool:
+        """Whether the network takes the known surname at `span` for a place, or for a part of a name with words that are not in `known`,
+        the person's own: `هریس` the town, `شکرالله نمکی`, `خمینی‌شهر`."""
+        i = bisect_right(self._found, span[0], key=lambda name: name[0]) - 1
+        if i < 0 or self._found[i][1] < span[1]:
+            return False
+        start, end, type_ = self._found[i]
+        if type_ in {"LOC", "GPE"}:
+            return True
+        more = {word for word in self._text[start:end].split() if word not in self._text[span[0] : span[1]].split()}
+        return type_ == "PER" and bool(more) and not more & known and not more & self._barred
 
     def _recognised(self, name: Name) -> Span | None:
         """Where a person's name that the network found stands; None where it holds words that are claimed, or is of the holy (`امام حسین (ع)`)."""

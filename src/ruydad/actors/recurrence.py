@@ -77,7 +77,12 @@ class Recurrence:
         self._spelled = spelled
 
     def known(self, name: Nominal) -> Nominal:
-        """A known person under another form of his first name (`جوزف` for `جو`) or another spelling; else `name` itself."""
+        """A known person under another form of his first name (`جوزف` for `جو`), another spelling or with more before his name
+        (`سید عبدالملک الحوثی`); else `name` itself."""
+        inside = next((hit for hit in map(self._composer.at.get, range(name.start + 1, name.end)) if hit is not None), None)
+        if inside is not None and inside.kind == "person" and inside.end == name.end and " " in self._clean[inside.start : inside.end]:
+            name.hit = Hit(name.start, name.end, inside.sense)
+            return name
         last = self._text.rfind(" ", name.start, name.end) + 1
         hit = self._composer.at.get(last)
         begin = self._text[name.start : name.start + 2]
@@ -107,7 +112,7 @@ class Recurrence:
         for name in names:
             if name.kind == "name" and (sense := known.get(self._text[name.start : name.end])) is not None:
                 name.hit = Hit(name.start, name.end, sense)
-        told = known | keys
+        told = keys | known
         spans = Words(told).spans(self._text) if told else []
         again = [span for span in spans if self._is_name(span, unsure=likely, strict=known.keys() - keys.keys())]
         return [Nominal(start, end, Hit(start, end, told[self._text[start:end]])) for start, end in again]
