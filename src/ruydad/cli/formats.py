@@ -28,7 +28,7 @@ class Format(StrEnum):
 
 
 class DatesFormat(StrEnum):
-    """What `--format` of `ruydad dates` takes."""
+    """What `--format` of `ruydad dates` and `ruydad quotes` takes."""
 
     table = "table"
     jsonl = "jsonl"
