@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from ruydad import records
-from ruydad.records import Basis, Calendar, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span, Standing
+from ruydad.records import Attitude, Basis, Calendar, EntityType, Grain, QuoteKind, Reading, Realis, Resolution, SourceRole, Span, Stance, Standing
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -112,6 +112,7 @@ class CodedQuote(Record, frozen=True):
     cue: Span | None
     speaker: CodedSpeaker | None
     standing: Standing | None = None
+    attitude: Attitude = "neutral"
 
 
 class CodedHearsay(Record, frozen=True):
@@ -172,6 +173,15 @@ class CodedBy(Record, frozen=True):
     quote: str | None
 
 
+class CodedContest(Record, frozen=True):
+    """Who else in the article denies or doubts an event, and the words that say so."""
+
+    stance: Stance
+    entity: str | None
+    name: str
+    cue: Span
+
+
 class CodedSize(Record, frozen=True, omit_defaults=True):
     """How much, how many: the keys that the text gives."""
 
@@ -203,6 +213,7 @@ class CodedEvent(Record, frozen=True):
     confidence: float
     why: tuple[CodedWhy, ...]
     standing: Standing | None = None
+    contested: tuple[CodedContest, ...] = ()
 
 
 class CodedArticle(Record, frozen=True):
@@ -329,7 +340,9 @@ class _Carrier:
         if quote.speaker is not None:
             span = self.span(quote.speaker.span) if quote.speaker.span else None
             speaker = CodedSpeaker(quote.speaker.entity, quote.speaker.name, span, self.words(span) if span else None)
-        return CodedQuote(quote.id, self.span(quote.span), quote.kind, self.span(quote.cue) if quote.cue else None, speaker, quote.standing)
+        return CodedQuote(
+            quote.id, self.span(quote.span), quote.kind, self.span(quote.cue) if quote.cue else None, speaker, quote.standing, quote.attitude
+        )
 
     def quantity(self, quantity: records.Quantity) -> CodedQuantity:
         span = self.span(quantity.span)
@@ -369,6 +382,7 @@ class _Carrier:
             cameo=event.cameo,
             confidence=event.confidence,
             why=tuple(map(self.why, event.why)),
+            contested=tuple(CodedContest(c.stance, c.speaker.entity, c.speaker.name, self.span(c.cue)) for c in event.contested),
             standing=event.standing,
         )
 

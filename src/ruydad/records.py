@@ -21,6 +21,8 @@ Calendar = Literal["jalali", "gregorian", "lunar"]
 EntityType = Literal["PER", "ORG", "LOC", "GPE", "NORP", "EVENT"]
 MentionKind = Literal["name", "role", "state", "capital", "demonym", "organisation", "group", "pronoun", "pair"]
 QuoteKind = Literal["direct", "indirect"]
+Attitude = Literal["neutral", "claim", "denial", "confession", "stress", "warning", "promise", "wish", "doubt", "question"]
+Stance = Literal["denies", "doubts"]
 SourceRole = Literal["outlet", "relay", "authority"]
 Standing = Literal["witness", "official", "party", "publisher", "relay", "private", "anonymous", "unattributed"]
 Realis = Literal["actual", "planned", "hypothetical", "negated"]
@@ -245,6 +247,17 @@ class Quote:
     cue: Span | None
     speaker: Speaker | None
     standing: Standing | None = None  # of the speaker to what he tells
+    attitude: Attitude = "neutral"  # of the cue: مدعی شد is a claim
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Somebody denies or doubts what is told at `span`; `cue` are the words that say so."""
+
+    span: Span
+    cue: Span
+    stance: Stance
+    speaker: Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +359,7 @@ class Event:
     cameo: str | None = None
     confidence: float = 0.0
     why: tuple[Why, ...] = ()
+    contested: tuple[Contest, ...] = ()  # by whom else in the article it is denied or doubted
     standing: Standing | None = None  # how good the word is on which it stands; None where the article itself asserts it
 
 
@@ -369,6 +383,7 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     voices: tuple[Voice, ...] = ()
+    contests: tuple[Contest, ...] = ()
     sources: tuple[Source, ...] = ()
     hearsay: tuple[Hearsay, ...] = ()
     quantities: tuple[Quantity, ...] = ()

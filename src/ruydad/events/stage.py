@@ -64,7 +64,11 @@ class EventsStage:
             found.extend(self._sentence(scene, parts, carried, quantities, word))
             found.extend(obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
-        return replace(reading, events=tuple(graded(self._scored(event), reading) for event in merged(found, word.headed)), quantities=tuple(counted))
+        return replace(
+            reading,
+            events=tuple(graded(word.contested(self._scored(event)), reading) for event in merged(found, word.headed)),
+            quantities=tuple(counted),
+        )
 
     def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word) -> list[Event]:
         found: list[Event] = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ruydad.events.arguments import Roles
 from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.triggers import Trigger
-from ruydad.records import By, Quote, Reading, Span
+from ruydad.records import By, Contest, Event, Quote, Reading, Span
 
+_CONTESTING = ("denial", "doubt")
 _HEADINGS = ("title", "heading")
 
 
@@ -19,11 +21,14 @@ class Word:
     def __init__(self, reading: Reading) -> None:
         self._voices = reading.voices
         self._starts = [voice.span[0] for voice in reading.voices]
+        self._contests = reading.contests
         self._headings = [block.span for block in reading.blocks if block.kind in _HEADINGS]
 
     def by(self, span: Span, quote: Quote | None, trigger: Trigger, roles: Roles) -> By | None:
         """Who asserts the event told at `span`: the speaker of the `quote` around it, unless it is his own act in words
         (`محکوم می‌کنیم`); else who answers for that stretch of the article; None where the article does."""
+        if quote is not None and quote.attitude in _CONTESTING:
+            return None  # what he denies he does not assert
         if quote is not None and quote.speaker is not None:
             in_words = trigger.item.type in SPEECH_ACTS and trigger.item.entry.mode != "investigate"
             own = in_words and quote.speaker.entity in {side.entity for side in roles.actor}
@@ -34,6 +39,18 @@ class Word:
             speaker = self._voices[voice].speaker
             return By(speaker.name, speaker.entity)
         return None
+
+    def contested(self, event: Event) -> Event:
+        """`event` with those who deny or doubt it: other voices than the one that asserts it, and than its own sides in a deed of words."""
+        spans = (event.trigger, *event.mentions)
+        found: dict[tuple[str, str], Contest] = {}
+        for contest in self._contests:
+            start, end = contest.span
+            told = any(start <= a and b <= end for a, b in spans)
+            own = event.by is not None and event.by.name == contest.speaker.name
+            if told and not own and not any(a <= contest.cue[0] < b for a, b in spans):
+                found.setdefault((contest.stance, contest.speaker.name), contest)
+        return replace(event, contested=tuple(found.values())) if found else event
 
     def headed(self, spans: Iterable[Span]) -> bool:
         """Whether all of `spans` stand in titles and headings, which tell in short what the text tells in full, and on whose word."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ruydad.records import Span
+from ruydad.records import Span, Stance
 from ruydad.speech.clauses import clause_words
 from ruydad.speech.complements import complement, object_marker, predicate
 from ruydad.speech.contents import Content, bare, before, close, forward, introduces
@@ -35,6 +35,7 @@ class Said:
     waits: bool = False
     impersonal: bool = False
     topic: bool = False  # named, not said: با اشاره به …
+    contest: Stance | None = None  # not said but denied or doubted: این خبر را تکذیب کرد
 
 
 class Attributor:

@@ -10,14 +10,13 @@ from typing import Literal
 import ahocorasick  # type: ignore[import-not-found]
 import msgspec
 
-from ruydad.records import Verb
+from ruydad.records import Attitude, Verb
 from ruydad.resources import load_toml
 from ruydad.speech.view import View
 from ruydad.syntax import compounds
 from ruydad.text.letters import fold
 
 Frame = Literal["clause", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
-Attitude = Literal["neutral", "claim", "denial", "confession", "stress", "warning", "promise", "wish", "doubt", "question"]
 Takes = Literal["clause", "speaker", "noun", "topic"]
 
 _LIGHT_PASSIVE = ("شدن", "گردیدن", "گشتن")

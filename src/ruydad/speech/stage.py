@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ruydad.records import Reading
 from ruydad.speech.attribution import Attributor
+from ruydad.speech.contests import ContestFinder
 from ruydad.speech.continuation import continued
 from ruydad.speech.cues import CueFinder
 from ruydad.speech.documents import documents
@@ -20,10 +21,11 @@ from ruydad.speech.view import View
 
 
 class SpeechStage:
-    """Fills `quotes`, `voices` and `sources`. Built once from its tables; `read` is pure and may be called from several threads."""
+    """Fills `quotes`, `voices`, `contests` and `sources`. Built once from its tables; `read` is pure and may be called from several threads."""
 
     def __init__(self) -> None:
         self._cues = CueFinder()
+        self._contests = ContestFinder()
         self._sources = SourceFinder()
         self._standings = Standings()
 
@@ -43,7 +45,7 @@ class SpeechStage:
         said = list(continued(view, Attributor(view, cues, subjects, taken, self._cues).read(), cues, taken))
         talk = interview(view, subjects, [found.name.span for found in announced if found.name is not None and found.name.kind == "medium"])
         said += [*talk.turns, *headlines(view, subjects, taken, talk.blocks), *documents(view, subjects, self._cues.statements)]
-        said += paragraphs(view)
+        said += [*paragraphs(view), *self._contests.find(view, subjects, taken)]
         spoken = quotes(view, said, announced, subjects)
         sources = self._sources.chain(view, [*announced, *self._sources.spoken(view, outlets, spoken.quotes)])
         voices = sorted([*spoken.voices, *reviewed(view, self._sources.media, outlets)], key=lambda voice: voice.span)
@@ -52,6 +54,7 @@ class SpeechStage:
             reading,
             quotes=standings.quotes(view, spoken.quotes),
             voices=tuple(voices),
+            contests=spoken.contests,
             sources=standings.sources(view, sources),
             hearsay=standings.hearsay(view, spoken.quotes),
         )
