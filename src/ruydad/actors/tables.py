@@ -209,6 +209,7 @@ def _with_plurals(demonyms: list[str]) -> list[str]:
     return forms
 
 
+@cache
 def _edge(cell: str, *, last: bool) -> date:
     """The first or the last day of a year, month or day: `2005-02` ends on 2005-02-28."""
     year, month, day = (int(part) for part in (cell + "-0-0").split("-")[:3])
