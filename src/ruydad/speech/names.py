@@ -15,7 +15,7 @@ from ruydad.speech.view import View
 from ruydad.text.letters import fold
 
 _WIDTH = 90  # code points that the name of a source may have
-_STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|نیز|همچنین|و به)\b")
+_STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|نیز|همچنین|و به|حدود|دست کم|دستکم|بیش|کمتر|آقای|خانم|\d+)\b")
 _POINTING = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان)\b")
 _OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
@@ -44,6 +44,7 @@ class SourceTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     mirrors: tuple[str, ...]
     publishing: tuple[str, ...]
     media: tuple[str, ...]
+    common: tuple[str, ...]
     anonymous: tuple[str, ...]
     desks: tuple[str, ...]
     reporters: tuple[str, ...]
@@ -85,7 +86,9 @@ class NameReader:
         self.media = frozenset(map(fold, self.table.media))
         self._anonymous = tuple(sorted(map(fold, self.table.anonymous), key=len, reverse=True))
         self._reporters = frozenset(map(fold, self.table.reporters))
-        self._inner = self.media | frozenset(map(fold, (*self.table.desks, *self.table.modifiers)))
+        self._common = frozenset(map(fold, self.table.common))
+        self._modifiers = frozenset(map(fold, self.table.modifiers))
+        self._inner = self.media | self._modifiers | frozenset(map(fold, self.table.desks))
         self._offices = tuple(map(fold, self.table.offices))
         self._informants = tuple(map(fold, self.table.informants))
         self.releases = frozenset(map(fold, self.table.releases))
@@ -97,10 +100,10 @@ class NameReader:
         if start >= end or _POINTING.match(view.folded, start) or view.folded[start] in "،,؛.":
             return None
         stop, far = self._stops(view, start, min(end, start + _WIDTH))
-        known = within(outlets, start, far if self._opens_medium(view, start) else stop)
-        if known is not None and not (known.short and _within_another(view, start, known)):
+        known = within(outlets, start, far if self.opens_medium(view, start) else stop)
+        if known is not None and not (known.short and (_within_another(view, start, known) or not self._leads(view, start, known))):
             low, high = self.stretched(view, known, start)
-            return known_as((start if self._opens_medium(view, start) else low, high), known.outlet)
+            return known_as((start if self.opens_medium(view, start) else low, high), known.outlet)
         shut = view.marks.get(start, -1)
         if 0 < shut <= start + _WIDTH:
             return SourceName((start + 1, shut), "other")
@@ -117,15 +120,30 @@ class NameReader:
         if name is None or name.kind != "medium":
             return None
         bare = within(outlets, name.span[0], name.span[0] + 1)
-        return None if bare is not None and bare.short and bare.span[1] >= name.span[1] else name
+        return None if (bare is not None and bare.short and bare.span[1] >= name.span[1]) or self.vague(view, name) else name
 
-    def _opens_medium(self, view: View, start: int) -> bool:
+    def vague(self, view: View, name: SourceName) -> bool:
+        """Whether `name` opens with a noun that is not only for media, and nothing after it says that it is one: `شبکه بانکی`."""
+        index = view.token_from(name.span[0])
+        if name.outlet is not None or view.tokens[index].norm not in self._common:
+            return False
+        after = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
+        return after is None or not (after.norm in self._modifiers or view.folded[after.start] in _OPEN)
+
+    def _leads(self, view: View, start: int, known: Named) -> bool:
+        """Whether the words at `start` lead to a name that may be a common word: `خبرنگار پارلمانی فارس`, not `مطالعات شرق`."""
+        index = view.token_from(start)
+        first = view.tokens[index].norm if index < len(view.tokens) else ""
+        return known.span[0] <= start + 1 or first in self._inner or first in self._reporters
+
+    def opens_medium(self, view: View, start: int) -> bool:
+        """Whether a noun for a medium stands at `start`."""
         index = view.token_from(start)
         return index < len(view.tokens) and view.tokens[index].start == start and view.tokens[index].norm in self.media
 
     def _quoted(self, view: View, start: int, stop: int, far: int) -> int:
         """Where the name in quotation marks ends that the noun for a medium at `start` has before `far`; else `stop`."""
-        if not self._opens_medium(view, start):
+        if not self.opens_medium(view, start):
             return stop
         return next((view.marks[at] + 1 for at in range(start, far) if at in view.marks), stop)
 
@@ -133,15 +151,21 @@ class NameReader:
         """What the noun at `start` says that it names."""
         if self._begins(view, start, self._anonymous):
             return "anonymous"
-        if self.informs(view, start) and self._opens_medium(view, start):  # پایگاه اطلاع‌رسانی دولت
+        if self.informs(view, start) and self.opens_medium(view, start):  # پایگاه اطلاع‌رسانی دولت
             return "office"
-        if self._opens_medium(view, start):
+        if self.opens_medium(view, start):
             return "medium"
         return "office" if self._begins(view, start, self._offices) else "other"
 
     def informs(self, view: View, start: int) -> bool:
         """Whether the words at `start` open the name of an office whose every word is news: `وزارت …`, `پلیس …`."""
-        return self._begins(view, start, self._informants)
+        return self._begins(view, start, self._informants) and not self._plural(view, start)
+
+    @staticmethod
+    def _plural(view: View, start: int) -> bool:
+        """Whether the noun at `start` is a plural: `شرکت‌های خارجی` are no office."""
+        index = view.token_from(start)
+        return index < len(view.tokens) and view.tokens[index].norm.endswith((" ها", " های", "های"))
 
     @staticmethod
     def _begins(view: View, start: int, phrases: tuple[str, ...]) -> bool:
@@ -161,8 +185,8 @@ class NameReader:
             and (view.tokens[index - 1].norm in self._inner or view.folded[view.tokens[index - 1].start] in _OPEN)
         ):
             index -= 1
-        while view.folded[view.tokens[index].start] in _OPEN and view.tokens[index].start < start:
-            index += 1
+        while view.tokens[index].start < start and (view.tokens[index].norm in self._modifiers or view.folded[view.tokens[index].start] in _OPEN):
+            index += 1  # خبرنگار اقتصادی خبرگزاری …
         start = min(start, view.tokens[index].start)
         return _completed(view, (start, end))
 

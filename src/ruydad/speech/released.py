@@ -17,6 +17,7 @@ _TALK = 6  # tokens between مصاحبه and با
 _ON_AIR = 60  # code points after برنامه within which its medium stands
 _ISSUING = 3  # tokens between an issuer and its statement: با صدور بیانیه‌ای
 _ORGANISED = ("REB", "PRM", "PTY", "OPP", "SOC", "LAB", "REL")  # sectors of sides that issue statements as bodies
+_LINKING = ("ADP", "SCONJ", "CCONJ", "VERB", "AUX")
 _POINTING = ("این", "آن", "همین", "همان")
 
 
@@ -50,11 +51,14 @@ class ReleasedFinder:
     def _speaking(self, view: View, outlets: tuple[Named, ...], span: Span, cue: Span | None, body: bool) -> Found | None:
         issued = self._issued(view, span)
         span = (issued, span[1]) if issued is not None else span
-        name = self._names.at(view, outlets, span[0], _closed(view, span[1]))
-        if name is None:
+        end = view.reach(span[0])[1] if self._names.opens_medium(view, span[0]) else _closed(view, span[1])  # نشریه آمریکایی …
+        name = self._names.at(view, outlets, span[0], end)
+        if name is None or view.folded[slice(*name.span)] in self._names.releases or self._names.vague(view, name):
             return None
         if name.kind in ("medium", "anonymous"):
-            return Found("subject", name.span, name)
+            common = self._names.medium(view, outlets, span[0], end) is None and name.kind == "medium"
+            whole = name.span[0] <= span[0] + 1 and name.span[1] >= span[1] - 1
+            return Found("subject", name.span, name) if whole or not common else None  # کیهان نوشت, not میزان انتشار …
         if name.kind == "other" and not body:
             return None
         told = issued is not None or (cue is not None and self._releases(view, cue))
@@ -161,8 +165,11 @@ class ReleasedFinder:
         start = view.tokens[token].end
         end = min(view.reach(start)[1], start + _ON_AIR)
         named = next((n for n in outlets if start <= n.span[0] < end and not n.short), None)
-        if named is not None and not view.verbs_between(start, named.span[0]):
-            span = self._names.stretched(view, named, start)
+        if named is None:
+            return
+        span = self._names.stretched(view, named, start)
+        between = view.tokens[token + 1 : view.token_from(span[0])]
+        if not view.verbs_between(start, span[0]) and all(t.norm == "در" or t.tag not in _LINKING for t in between):
             yield Found("interview", span, known_as(span, named.outlet))
 
     def _mirrored(self, view: View, outlets: tuple[Named, ...], at: int) -> Iterator[Found]:

@@ -21,6 +21,7 @@ _EARLY = 3  # blocks within which a name and a mark can be a dateline
 _FIRST = 60  # code points from the start of a block within which a dateline ends
 _DATELINE = re.compile(r"[»\"”)]?\s*(?:[:،,/]|[-–—ـ])\s?")
 _PLACE = re.compile(r"(?:[^\n:،,.(]{2,30}?\s*[-–—ـ:/،(]\s*){1,3}")  # تهران -, تهران – ۱۲ مهر –, تهران (
+_PERSIAN = ("IRN", "AFG", "TJK")  # states whose outlets in other languages publish in Persian too
 _NAME_WORDS = 6  # that the name of a medium has at most
 _ENDS = (".", "؟", "!", "؛", "»", "")
 _BYLINE = re.compile(r"\s*:")
@@ -89,9 +90,10 @@ class SourceFinder:
         if opener in ("basis", "review"):
             return self._names.medium(view, outlets, at, end)
         name = self._names.at(view, outlets, at, end)
-        if name is None or opener == "report" or name.kind in ("medium", *_ANNOUNCED.get(opener, ())):
+        if name is None or name.kind in ("medium", *_ANNOUNCED.get(opener, ())):
             return name
-        return None
+        several = view.folded.startswith(" ها", at) or view.folded.endswith("های", 0, at)  # گزارش‌های میدانی
+        return name if opener == "report" and not several and not _person(view, name.span[0]) else None
 
     def _datelines(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
         for named in outlets:
@@ -138,7 +140,7 @@ class SourceFinder:
         for item in sorted((f for f in found if f.name is not None), key=lambda f: f.opened[0]):
             name = item.name
             entity = None if name is None else _entity(view, name.span)
-            if name is None or seen.has(view, name, entity) or (sources and name.span[1] <= sources[-1].span[1]):
+            if name is None or seen.has(view, name, entity) or (sources and name.span[0] < sources[-1].span[1]):
                 continue
             role = self._role(view, item, name, published)
             published |= role == "outlet"
@@ -154,11 +156,17 @@ class SourceFinder:
             return "outlet"
         if published or name.kind == "anonymous" or item.opener in ("quote", "subject", "notice", "basis", "review"):
             return "relay"
-        domestic = name.outlet is None or name.outlet.language == "fa"
+        domestic = name.outlet is None or name.outlet.language == "fa" or name.outlet.country in _PERSIAN
         early = view.sentence_index(name.span[0]) < _LEAD
         if item.opener == "dateline":
             return "relay" if view.block(name.span[0]).kind == "title" else "outlet"
         return "outlet" if domestic and (early or item.opener == "byline") else "relay"
+
+
+def _person(view: View, start: int) -> bool:
+    """Whether somebody's name stands at `start`; a person is no source."""
+    persons = {entity.id for entity in view.reading.entities if entity.type == "PER"}
+    return any(mention.kind == "name" and persons.issuperset(mention.entities) for mention in view.mentions_between(start, start + 1))
 
 
 class _Seen:

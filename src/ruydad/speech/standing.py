@@ -82,11 +82,12 @@ class Standings:
             return "publisher"
         if source.role == "relay":
             return "anonymous" if _opens(words, self._anonymous) else "relay"
-        return self._of_entity(entities.get(source.entity or ""), (words,)) or "private"
+        standing = self._of_entity(entities.get(source.entity or ""), (words,)) or "private"
+        return "official" if standing == "relay" else standing  # the pages of an office
 
     def _of_entity(self, entity: Entity | None, words: Sequence[str]) -> Standing | None:
-        if entity is not None and entity.sector in self._sectors:
-            return self._sectors[entity.sector]
+        if entity is not None and entity.sector:
+            return self._sectors.get(entity.sector, "private")
         if (entity is not None and entity.country in _BLOCS) or any(_opens(one, self._officials) for one in words):
             return "official"
         return "private" if entity is not None else None
@@ -111,7 +112,8 @@ class Standings:
         text = view.folded
         for last, (length, far) in self._hearsay.iter_long(text):
             start, end = last + 1 - length, last + 1
-            if not ((start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())):
+            within = (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())
+            if not within and not text.startswith("که ", start - 3):  # همان طور که گفته شد
                 yield (start, end), far
 
     @staticmethod
