@@ -114,8 +114,11 @@ class NameReader:
     def medium(self, view: View, outlets: tuple[Named, ...], start: int, end: int) -> SourceName | None:
         """The medium that the words at `start` name without words that announce it: a common word needs its noun (`روزنامه ایران`)."""
         index = view.token_from(start)
-        if index and _POINTING.fullmatch(view.tokens[index - 1].norm):
+        if index == len(view.tokens) or (index and _POINTING.fullmatch(view.tokens[index - 1].norm)):
             return None
+        first = view.tokens[index]
+        if first.norm not in self._inner and first.norm not in self._reporters and within(outlets, start, first.start + 2) is None:
+            return None  # what nearly every word is, told fast
         name = self.at(view, outlets, start, end)
         if name is None or name.kind != "medium":
             return None
@@ -170,6 +173,8 @@ class NameReader:
     @staticmethod
     def _begins(view: View, start: int, phrases: tuple[str, ...]) -> bool:
         text = view.folded
+        if not text.startswith(phrases, start):  # of all at once, which is much faster
+            return False
         return any(text.startswith(words, start) and not text[start + len(words) : start + len(words) + 1].isalnum() for words in phrases)
 
     def stretched(self, view: View, known: Named, low: int) -> Span:

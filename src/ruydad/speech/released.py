@@ -30,6 +30,7 @@ class ReleasedFinder:
         self._papers, self._talks, self._programmes, self._mirrors, self._reporters, self._judgements = (
             frozenset(map(fold, words)) for words in (table.papers, table.talks, table.programmes, table.mirrors, table.reporters, table.judgements)
         )
+        self._telling = self._papers | self._talks | self._programmes | self._mirrors | names.releases | {"نقل"}
         self._publishing = frozenset(tuple(fold(words).split(" ")) for words in table.publishing)
 
     def spoken(self, view: View, outlets: tuple[Named, ...], quotes: Sequence[Quote]) -> Iterator[Found]:
@@ -130,6 +131,8 @@ class ReleasedFinder:
 
     def _by_words(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
         for i, token in enumerate(view.tokens):
+            if token.norm not in self._telling:
+                continue
             if token.norm in self._papers:
                 yield from self._paper(view, outlets, i)
             elif token.norm in self._talks:
@@ -138,10 +141,10 @@ class ReleasedFinder:
                 yield from self._on_air(view, outlets, i)
             elif token.norm in self._mirrors:
                 yield from self._mirrored(view, outlets, token.start)
-            elif token.norm == "نقل" and view.folded.startswith("به نقل از", token.start - 3):
-                yield from self._quoting(view, outlets, token.start - 3)
             elif token.norm in self._names.releases:
                 yield from self._issues(view, i)
+            elif view.folded.startswith("به نقل از", token.start - 3):
+                yield from self._quoting(view, outlets, token.start - 3)
         for verb in view.verbs:
             yield from self._publishes(view, outlets, verb)
 

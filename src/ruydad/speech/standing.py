@@ -152,4 +152,4 @@ def _spoken(by: By, reading: Reading) -> Standing | None:
 
 
 def _opens(words: str, phrases: tuple[str, ...]) -> bool:
-    return any(words.startswith(phrase) and not words[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases)
+    return words.startswith(phrases) and any(words.startswith(phrase) and not words[len(phrase) : len(phrase) + 1].isalnum() for phrase in phrases)
