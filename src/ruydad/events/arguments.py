@@ -59,7 +59,10 @@ class ArgumentReader:
         passive = trigger.item.voice == "passive" or bool(trigger.verb and trigger.verb.passive)
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
-        inside = [side for a in f.sides.within(*trigger.gap) for side in a.sides] if trigger.gap and trigger.item.head else []
+        held_by = f.sides.within(*trigger.gap) if trigger.gap and trigger.item.head else []
+        if trigger.item.type == "REJECT" and not passive:  # the owner of what is rejected: `طرح فرانسه علیه ایران را رد کرد`
+            held_by = [a for a in held_by if a.preposition is None]
+        inside = [side for a in held_by for side in a.sides]
         held = trigger.item.held or ("actor" if passive else trigger.item.object or "topic")
         if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`
             slots[trigger.item.object or "recipient"].extend(f.complement())

@@ -58,6 +58,17 @@ def _thing(view: View, passive: bool) -> tuple[Side, ...]:
     return ()
 
 
+def _concerned(view: View, passive: bool) -> tuple[Side, ...]:
+    """For whom that was to be which is refused: `کمک نظامی به اوکراین را وتو کرد`."""
+    heads = [i for at in view.own() for i in view.tree.below(at) if view.reading.tokens[i].relation == "obj"]
+    for head in heads:
+        inside = [a for a in view.sides.within(head, view.clause.last) if view.tree.under(a.first, head)]
+        found = next((a for a in inside if a.preposition == "به" and not a.owned), None)
+        if found:
+            return _with_joined(inside, found)
+    return ()
+
+
 def _described(view: View, passive: bool) -> tuple[Side, ...]:
     """Who it is of whom a relative clause says it: `با ژنرالی که فرمانده ارتش لیبی است`."""
     for head in _complements(view, passive):
@@ -206,9 +217,9 @@ def _victims(view: View, passive: bool) -> tuple[Side, ...]:
     harmed = load_support().harmed
     if not (verb.passive and verb.infinitive in harmed) and not any(f"{nonverbal} {verb.infinitive}".endswith(h) for h in harmed if " " in h):
         return ()
-    after = [a for a in view.following() if not (a.preposition or a.object or a.owned)]
-    if after:
-        return _with_joined(view.following(), after[0])
+    told = [a for a in view.free() if not (a.preposition or a.object or a.owned)]
+    if told:
+        return _with_joined(view.free(), told[0])
     subjects = [i for i in view.tree.subjects(verb.first - 1, verb.last) if view.trigger.last <= i < verb.first]
     return unnamed(view.reading, view.tree, view.places, subjects[0]) if subjects else ()
 
@@ -263,7 +274,7 @@ _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "COERCE": (_owner, _described, _thing, _left_by),
     "CONSULT": (_described,),
     "PROTEST": (_opposed,),
-    "REJECT": (_met,),
+    "REJECT": (_met, _owner, _concerned),
     "REQUEST": (_answered, _addressee, _interlocutor),
     "SUPPORT": (_owner, _addressee),
     "THREATEN": (_owner, _addressee, _interlocutor, _meant),

@@ -7,7 +7,7 @@ has a side of its own inside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -73,10 +73,17 @@ class PhraseTable:
         self._items.setdefault(words, []).append(item)
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
 
-    def at(self, words: Words, at: int, end: int) -> Iterator[tuple[int, list[Item]]]:
+    def at(self, words: Words, at: int, end: int) -> Iterable[tuple[int, list[Item]]]:
         """The entries that begin at `words[at]` and end by `end`, the longest first, each with its length. A last ی may be an ending."""
         first = words[at]
-        longest = self._longest.get(first, 0) or (1 if self._longest.get(first[:-1]) else 0)
+        longest = self._longest.get(first)
+        if longest is None:  # nearly every word
+            if not first.endswith("ی") or first[:-1] not in self._longest:
+                return ()
+            longest = 1
+        return self._matches(words, at, end, longest)
+
+    def _matches(self, words: Words, at: int, end: int, longest: int) -> Iterator[tuple[int, list[Item]]]:
         for size in range(min(longest, end - at), 0, -1):
             key = words[at : at + size]
             items = self._items.get(key) or (self._items.get((*key[:-1], key[-1][:-1])) if key[-1].endswith("ی") else None)

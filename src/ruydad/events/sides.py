@@ -86,8 +86,8 @@ class Sides:
         sides = tuple(Side(e.name, e.id, mention.span, e.country, e.sector, e.office) for e in entities if is_political(e))
         if phrase is None:
             return Argument(first, last, sides, _governor(reading, first), _followed_by_ra(reading, last))
-        if phrase.preposition is None and first == phrase.first:
-            phrase = replace(phrase, preposition=_governor(reading, first))
+        if phrase.preposition is None and first == phrase.first and (governor := _governor(reading, first)):
+            phrase = replace(phrase, preposition=governor)
         if whole := self._whole(reading, phrase):
             phrase = whole
         lead = reading.tokens[phrase.first : first]
@@ -191,8 +191,10 @@ def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
         before, argument = made[i : i + 2]
         if argument.joined and argument.object:
             made[i] = replace(before, object=True)
-        elif before.object and argument.object and before.last == argument.first and not argument.owned:
+        elif argument.object and before.last == argument.first and not argument.owned:
             made[i] = replace(before, object=False)  # `سازمان ملل یمن را فراخواند`: the first of two side by side is the subject
+            if any(token.norm == argument.preposition for token in reading.tokens[before.first : before.last]):
+                made[i + 1] = replace(argument, preposition=None)  # `نماینده چین در سازمان ملل آمریکا را`
     return made
 
 

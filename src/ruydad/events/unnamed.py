@@ -30,6 +30,7 @@ def unnamed(reading: Reading, tree: Tree, places: list[Place], head: int) -> tup
     country = next((code for i in members if i != head and (code := _demonym(tokens[i].norm))), None)
     span = (tokens[min(members)].start, tokens[max(members)].end)
     placed = next((p for p in places if span[0] <= p.span[0] < span[1] and p.country), None)
+    placed = placed or (_scene(reading, tree, places, head) if country is None else None)
     country = country or (placed.country if placed else None)
     if country is None:
         return ()
@@ -53,6 +54,15 @@ def _members(tree: Tree, reading: Reading, head: int) -> list[int]:
     while last + 1 in found:
         last += 1
     return list(range(first, last + 1))
+
+
+def _scene(reading: Reading, tree: Tree, places: list[Place], head: int) -> Place | None:
+    """The place in which the thing at `head` stands: `پالایشگاهی در روسیه`."""
+    for i in tree.below(head):
+        if any(reading.tokens[c].norm == "در" and reading.tokens[c].relation == "case" for c in tree.below(i)):
+            token = reading.tokens[i]
+            return next((p for p in places if p.country and p.span[0] <= token.start < p.span[1]), None)
+    return None
 
 
 def _demonym(norm: str) -> str | None:

@@ -21,6 +21,7 @@ _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنا
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
 _OWN = frozenset({"خود", "خویش"})
+_ABOUT = frozenset({"توجه", "اشاره", "نسبت", "واکنش", "پاسخ", "استناد", "اعتراض"})  # with به: what is only spoken of
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -119,16 +120,26 @@ class View:
         return self.sides.within(after[0].first, after[-1].last)
 
     def drawn(self, argument: Argument, governed: dict[str, set[str]]) -> bool:
-        """Whether a prepositional phrase hangs on the noun before it (`حمایت از ترکیه`) rather than on the trigger."""
+        """Whether a prepositional phrase hangs on a noun before it (`حمایت از ترکیه`, `خروج نیروهای فرانسه از لیبی`) rather than on the trigger."""
         tokens, i = self.reading.tokens, argument.first - 1
         while i > self.clause.first and tokens[i].tag != "ADP":
             i -= 1
         while i > self.clause.first and tokens[i - 1].tag == "ADP":
             i -= 1
-        if argument.joined or i <= self.clause.first or i == self.trigger.last or self.trigger.first <= i - 1 < self.trigger.last:
+        # `خواستار خروج نیروهای فرانسه از لیبی`: it is not of Libya that it is asked
+        wanted = self.trigger.item.type == "REQUEST" and self.trigger.item.voice == "predicate" and argument.preposition == "از"
+        own = self.trigger.first <= i - 1 < self.trigger.last
+        if argument.joined or i <= self.clause.first or ((own or i == self.trigger.last) and not wanted):
             return False
-        word = tokens[i - 1].norm.split()[0]
-        return (argument.preposition or "") in governed.get(word, ()) or (argument.preposition or "") in governed.get(word.removesuffix("ی"), ())
+        first = i - 1
+        while wanted and first > self.trigger.first + 1 and tokens[first - 1].ezafe:
+            first -= 1
+        for token in tokens[first:i]:
+            word = token.norm.split()[0]
+            forms = (word,) if token.tag in ("ADJ", "ADV") else (word, word.removesuffix("ی"))  # `تلفنی` is no `تلفن`
+            if any((argument.preposition or "") in governed.get(form, ()) for form in forms):
+                return True
+        return False
 
     def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
         """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
@@ -137,10 +148,14 @@ class View:
         return leading((a for a in self.free() if anywhere or a.first < stop), owned)
 
     def adverbial(self) -> bool:
-        """Whether the noun tells what the clause's subject did meanwhile: `وزیر در دیدار با …`, `با حمله به …`."""
-        before = self.reading.tokens[self.trigger.first - 1] if self.trigger.first > self.clause.first else None
-        passive = self.trigger.verb is not None and self.trigger.verb.passive
-        return before is not None and before.tag == "ADP" and not passive and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
+        """Whether the noun tells what the clause's subject did meanwhile: `وزیر در دیدار با …`, `با حمله به …`; `با اشاره به …` does not."""
+        tokens, first = self.reading.tokens, self.trigger.first
+        if first <= self.clause.first or (self.trigger.verb is not None and self.trigger.verb.passive):
+            return False
+        before = tokens[first - 1]
+        if before.norm == "به" and first - 2 >= self.clause.first and tokens[first - 2].norm in _ABOUT:
+            return False
+        return before.tag == "ADP" and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
 
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""
