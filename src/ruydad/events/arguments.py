@@ -61,7 +61,7 @@ class ArgumentReader:
         self._prepositions(f, f.free(), slots)
         held_by = f.sides.within(*trigger.gap) if trigger.gap and trigger.item.head else []
         if trigger.item.type == "REJECT" and not passive:  # the owner of what is rejected: `طرح فرانسه علیه ایران را رد کرد`
-            held_by = [a for a in held_by if a.preposition is None]
+            held_by = [a for a in held_by if not any(f.reading.tokens[i].tag == "ADP" for i in range(trigger.gap[0] if trigger.gap else 0, a.first))]
         inside = [side for a in held_by for side in a.sides]
         held = trigger.item.held or ("actor" if passive else trigger.item.object or "topic")
         if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`

@@ -153,7 +153,7 @@ class View:
         if first <= self.clause.first or (self.trigger.verb is not None and self.trigger.verb.passive):
             return False
         before = tokens[first - 1]
-        if before.norm == "به" and first - 2 >= self.clause.first and tokens[first - 2].norm in _ABOUT:
+        if before.norm == "به" and self.trigger.item.type != "CONSULT" and tokens[max(first - 2, 0)].norm in _ABOUT:
             return False
         return before.tag == "ADP" and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
 
