@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ruydad.records import Phrase, Span
@@ -9,7 +10,7 @@ from ruydad.speech.view import View
 
 _POINTING = frozenset(("این", "آن", "همین", "همان"))
 _COUNTERS = frozenset(("یک", "برخی", "بعضی", "هیچ", "چند", "از"))
-_ENDINGS = ("ی", "‌ای", "ای")
+_ENDING = re.compile("(?<=ه)[\u200c ]?ای$|ی$")
 _STATEMENT = 1500  # tokens looked back over for the first word of a statement
 _FARTHEST = 400  # noun phrases looked back over
 
@@ -70,6 +71,5 @@ class Antecedents:
 
 
 def _stem(noun: str) -> str:
-    for ending in _ENDINGS:
-        noun = noun.removesuffix(ending)
-    return noun
+    """`noun` without the ending of one that is not known yet: `بیانیه` of `بیانیه‌ای`, `شبکه` of `شبکه‌ای`."""
+    return _ENDING.sub("", noun) or noun

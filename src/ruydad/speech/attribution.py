@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ruydad.records import Span, Stance
 from ruydad.speech.clauses import clause_words
 from ruydad.speech.complements import complement, object_marker, predicate
-from ruydad.speech.contents import Content, bare, before, close, forward, introduces
+from ruydad.speech.contents import Content, bare, before, close, forward, introduces, split
 from ruydad.speech.cues import Cue, CueFinder
 from ruydad.speech.subjects import Subject, SubjectFinder
 from ruydad.speech.view import View
@@ -59,9 +59,13 @@ class Attributor:
             if said is None:
                 continue
             span = self._view.trim(*said.content)
-            if span is not None and (said.cue is None or not (span[0] <= said.cue.start < span[1]) or "az" in said.cue.frames):
+            if span is not None and (said.cue is None or not (span[0] <= said.cue.start < span[1]) or self._around(span, said.cue)):
                 self._said.append(replace(said, content=span))
         return self._said
+
+    def _around(self, span: Span, cue: Cue) -> bool:
+        """Whether `cue` may stand within what it carries: in two parts of one speech, or before its relative clause."""
+        return "az" in cue.frames or self._view.marks.get(span[0] - 1, cue.end) < cue.start
 
     # ---- verbs ----------------------------------------------------------------------------------------------------
 
@@ -79,6 +83,8 @@ class Attributor:
         if content is None:
             return None
         taken = [*self._near(cue), *(s.content for s in earlier)]
+        if content.direct and content.start < cue.start:
+            floor = max(floor, view.marks.get(content.start - 1, floor))
         if cue.impersonal:
             return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start), impersonal=True)
         subject = self._subject(content.limit, floor if floor < content.limit else low, that, taken)
@@ -100,6 +106,8 @@ class Attributor:
             found = self._object(cue, floor)
         if found is None:
             found = forward(view, cue, later, embedded)
+        if found is not None and "before" in cue.frames:
+            found = split(view, cue, floor, found)
         if found is None and "before" in cue.frames:
             found = before(view, cue, floor)
         return found

@@ -120,6 +120,13 @@ def before(view: View, cue: Cue, low: int) -> Content | None:
     return _marks_before(view, cue) or _clause_before(view, cue, low)
 
 
+def split(view: View, cue: Cue, low: int, rest: Content) -> Content:
+    """`rest`, which stands in marks after `cue`, with what stands in marks before it at `low`: `«…»، وی گفت، «…»`."""
+    comma = rest.direct and rest.start > cue.end and ":" not in view.folded[cue.end : rest.start]  # after a colon the marks before hold a name
+    first = _marks_before(view, cue) if comma else None
+    return rest if first is None or view.trim(low, first.start) else Content(first.start, rest.end, True, cue.start)
+
+
 def _marks_before(view: View, cue: Cue) -> Content | None:
     shut = max(view.folded.rfind(mark, max(0, cue.start - 80), cue.start) for mark in '»"”')
     if shut < 0 or view.verbs_between(shut, cue.start) or not _CLOSED.match(view.folded, shut + 1):

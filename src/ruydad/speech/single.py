@@ -15,6 +15,7 @@ _LEAD = 2  # blocks of title and lead, or sentences where there is only one bloc
 _NAMED_BY = 5  # sentences within which the name follows the lead
 _SOMEBODY = ("یک", "یکی")
 _SOMEBODY_BEFORE = (" یک ", " یکی از ")
+_BEFORE = 10  # code points in which those words stand
 _PLURALS = ("ها", "های", "هایی", "ان", "ین", "گان")
 
 
@@ -22,7 +23,7 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     """`records`; where only one person among their speakers has a name, with his name for those who are but a person without one.
 
     The title has `دیپلمات ایرانی` (an Iranian diplomat), the lead `سخنگوی نمایندگی ایران`, the body the name. Where several have names, those of
-    title and lead are the first of them. Who is of another state, is known to be another, or is somebody (`یک مقام`) after the name was told
+    title and lead are the first of them. Who is of another state, is known to be another, or is but somebody (`یک مقام`)
     keeps the words that name him.
     """
     states = {entity.id: entity.country for entity in view.reading.entities}
@@ -33,7 +34,7 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     one = records[first].speaker if tellers and (alone or _early(view, records, first)) else None
     for i, (record, item) in enumerate(zip(records, said, strict=True)):
         speaker = record.speaker
-        unnamed = speaker is not None and speaker.entity not in others and (i < first or alone) and _person(view, item, i < first)
+        unnamed = speaker is not None and speaker.entity not in others and (i < first or alone) and _person(view, item)
         if one is not None and speaker is not None and unnamed and _same_state(speaker, one, states):
             record = replace(record, speaker=again(one, speaker.span))
         yield record
@@ -61,18 +62,16 @@ def _same_state(speaker: Speaker, one: Speaker, states: dict[str, str | None]) -
     return a is None or b is None or a == b
 
 
-def _person(view: View, said: Said, before: bool) -> bool:
-    """Whether the subject of `said` is one person without a name; `before` his name, he may be `یک مقام`, somebody."""
+def _person(view: View, said: Said) -> bool:
+    """Whether the subject of `said` is one person without a name, and a known one: not `یک مقام`, some official."""
     subject = said.subject
     if subject is None or subject.medium or subject.statement or subject.name is not None or subject.other is not None:
         return False
     if said.cue is not None and said.cue.verb is not None and said.cue.verb.plural:
         return False
     words = view.folded[slice(*subject.span)].split()
-    somebody = words[0] in _SOMEBODY or view.folded[: subject.span[0]].endswith(_SOMEBODY_BEFORE)
-    if somebody and not before:
+    if words[0] in _SOMEBODY or view.folded[max(0, subject.span[0] - _BEFORE) : subject.span[0]].endswith(_SOMEBODY_BEFORE):
         return False
     if subject.entity is not None:
         return subject.entity.type == "PER"
-    words = words[1:] if somebody else words
     return len(words) > 1 and not words[0].isascii() and words[0] not in clause_words().bodies and not words[0].endswith(_PLURALS)

@@ -24,6 +24,7 @@ class SpeakerResolver:
     def __init__(self, view: View, announced: Sequence[Found], subjects: SubjectFinder) -> None:
         self._view = view
         self._subjects = subjects
+        self._taken = [found.opened for found in announced]
         self._epithets = Epithets(view)
         self._callings = Callings(view)
         self._antecedents = Antecedents(view)
@@ -117,7 +118,7 @@ class SpeakerResolver:
                 owner = next((m for m in self._view.mentions_between(after, after + 2)), None)
                 if owner is not None and owner.entities[0] in self._entities:
                     return Speaker(self._called(owner.entities[0]) or "", owner.entities[0], subject.span)
-            found = self._subjects.find(self._view.reach(token.start)[0], token.start, [])
+            found = self._subjects.find(self._view.reach(token.start)[0], token.start, self._taken)
             if found is not None and not found.pointing:
                 return again(self._with_others(found, self._named(found, False)), subject.span)
         return None
