@@ -16,7 +16,8 @@ from ruydad.text.letters import fold
 
 _WIDTH = 90  # code points that the name of a source may have
 _STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|نیز|همچنین|و به|حدود|دست کم|دستکم|بیش|کمتر|آقای|خانم|\d+)\b")
-_POINTING = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان)\b")
+_POINTING = re.compile(r"این|آن|همین|همان")
+_NAMELESS = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان|سال|ماه|هفته|روز|امروز|دیروز|اخیر|جدید|تازه)\b")
 _OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _PRINTED = re.compile(r"\s+چاپ\s+\w+")
@@ -97,7 +98,7 @@ class NameReader:
         """The name that the words at `start` open, no farther than `end`; None where they only point back (`این گزارش`)."""
         while start < end and view.folded[start] in " \t\n:":
             start += 1
-        if start >= end or _POINTING.match(view.folded, start) or view.folded[start] in "،,؛.":
+        if start >= end or _NAMELESS.match(view.folded, start) or view.folded[start] in "،,؛.":
             return None
         stop, far = self._stops(view, start, min(end, start + _WIDTH))
         known = within(outlets, start, far if self.opens_medium(view, start) else stop)
