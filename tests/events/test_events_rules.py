@@ -40,6 +40,19 @@ def test_a_meeting_told_from_either_side_is_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mentions", "actor", "recipient"),
+    [
+        ([event("CONSULT", "AZE"), event("CONSULT", "RUS", "AZE")], {"AZE"}, {"RUS"}),
+        ([event("CONSULT", "", "IND"), event("CONSULT", "IND PAK")], {"PAK"}, {"IND"}),
+        ([event("CONSULT", "RUS", "AZE"), event("CONSULT", "AZE RUS")], {"RUS"}, {"AZE"}),
+    ],
+)
+def test_a_meeting_told_from_either_end_keeps_its_sides_apart(mentions: list[Event], actor: set[str], recipient: set[str]) -> None:
+    (told,) = merged(mentions)
+    assert ({s.country for s in told.actor}, {s.country for s in told.recipient}) == (actor, recipient)
+
+
+@pytest.mark.parametrize(
     ("a", "b"),
     [
         (event("CONSULT", "RUS", "AZE"), event("CONSULT", "RUS", "ARM")),  # another partner
