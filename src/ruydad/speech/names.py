@@ -17,7 +17,7 @@ from ruydad.text.letters import fold
 _WIDTH = 90  # code points that the name of a source may have
 _STOP = re.compile(r"[،,:؛;.!؟?/\n]|\s(?:به نقل|به گزارش|که|در|از|با|بر|را|روز|نیز|همچنین|و به|حدود|دست کم|دستکم|بیش|کمتر|آقای|خانم|\d+)\b")
 _POINTING = re.compile(r"این|آن|همین|همان")
-_NAMELESS = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان|سال|ماه|هفته|روز|امروز|دیروز|اخیر|جدید|تازه)\b")
+_NAMELESS = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان|سال|امروز|دیروز|اخیر|جدید|تازه)\b")
 _OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
 _PRINTED = re.compile(r"\s+چاپ\s+\w+")

@@ -13,6 +13,7 @@ from ruydad.text.letters import fold
 _NEAR = 40  # tokens before a cue among which a statement is looked for
 _ASKING = 120  # code points before a cue within which the medium that is told stands
 _APPOSED = 45  # code points after a speaker within which he is called somebody's reporter
+_QUOTING = 2  # words between a medium and به نقل از
 _TALK = 6  # tokens between مصاحبه and با
 _ON_AIR = 60  # code points after برنامه within which its medium stands
 _ISSUING = 3  # tokens between an issuer and its statement: با صدور بیانیه‌ای
@@ -74,8 +75,7 @@ class ReleasedFinder:
     def _informs(self, view: View, start: int) -> bool:
         """Whether an office stands at `start` that is no unnamed one (`یک اندیشکده`) and not part of a longer name."""
         index = view.token_from(start)
-        before = view.tokens[index - 1] if index else None
-        return self._names.informs(view, start) and not (before is not None and (before.norm == "یک" or before.ezafe))
+        return self._names.informs(view, start) and not _owned(view, start) and not (index and view.tokens[index - 1].norm == "یک")
 
     def _issued(self, view: View, span: Span) -> int | None:
         """Where the issuer begins in a speaker that is a paper: `ارتش` in `یک بیانیه ارتش`; None where it is none."""
@@ -140,11 +140,11 @@ class ReleasedFinder:
             elif token.norm in self._programmes:
                 yield from self._on_air(view, outlets, i)
             elif token.norm in self._mirrors:
-                yield from self._mirrored(view, outlets, token.start)
+                yield from self._in_front(view, outlets, token.start)
             elif token.norm in self._names.releases:
                 yield from self._issues(view, i)
             elif view.folded.startswith("به نقل از", token.start - 3):
-                yield from self._quoting(view, outlets, token.start - 3)
+                yield from self._in_front(view, outlets, token.start - 3, _QUOTING)
         for verb in view.verbs:
             yield from self._publishes(view, outlets, verb)
 
@@ -175,21 +175,12 @@ class ReleasedFinder:
         if not view.verbs_between(start, span[0]) and all(t.norm == "در" or t.tag not in _LINKING for t in between):
             yield Found("interview", span, known_as(span, named.outlet))
 
-    def _mirrored(self, view: View, outlets: tuple[Named, ...], at: int) -> Iterator[Found]:
-        """`… در خبرگزاری … نیز بازتاب داشت`, `خبرگزاری … نیز به انعکاس سخنان … پرداخت`"""
+    def _in_front(self, view: View, outlets: tuple[Named, ...], at: int, gap: int = _ASKING) -> Iterator[Found]:
+        """The first medium before `at` with at most `gap` words between: `خبرگزاری … نیز به نقل از …`, `در روزنامه … بازتاب یافت`."""
         low = max(view.reach(at)[0], at - _ASKING)
         for i in range(view.token_from(low), view.token_from(at)):
             name = self._names.medium(view, outlets, view.tokens[i].start, at)
-            if name is not None and name.span[0] == view.tokens[i].start:
-                yield Found("subject", name.span, name)
-                return
-
-    def _quoting(self, view: View, outlets: tuple[Named, ...], at: int) -> Iterator[Found]:
-        """The medium in front of `به نقل از`: `خبرگزاری … نیز به نقل از …`."""
-        low = max(view.reach(at)[0], at - _ASKING)
-        for i in range(view.token_from(low), view.token_from(at)):
-            name = self._names.medium(view, outlets, view.tokens[i].start, at)
-            if name is not None and name.span[0] == view.tokens[i].start and len(view.folded[name.span[1] : at].split()) <= 2:
+            if name is not None and name.span[0] == view.tokens[i].start and len(view.folded[name.span[1] : at].split()) <= gap:
                 yield Found("subject", name.span, name)
                 return
 
@@ -198,7 +189,12 @@ class ReleasedFinder:
         bodies = {entity.id for entity in view.reading.entities if entity.type == "ORG" or entity.sector in _ORGANISED}
         start = view.tokens[token].start
         for mention in view.mentions_between(max(view.reach(start)[0], start - _ASKING), start):
-            if mention.kind in ("organisation", "group") and bodies.issuperset(mention.entities) and self._hands_out(view, mention.span[1], token):
+            if (
+                mention.kind in ("organisation", "group")
+                and bodies.issuperset(mention.entities)
+                and not _owned(view, mention.span[0])
+                and self._hands_out(view, mention.span[1], token)
+            ):
                 yield Found("release", mention.span, SourceName(mention.span, "office"))
 
     @staticmethod
@@ -223,6 +219,12 @@ class ReleasedFinder:
             if name is not None and name.span[0] == mention.span[0]:
                 yield Found("subject", name.span, name)
                 return
+
+
+def _owned(view: View, start: int) -> bool:
+    """Whether the name at `start` is the end of a longer one: `دانشگاه تهران` in `دانشجویان دانشگاه تهران`."""
+    index = view.token_from(start)
+    return index > 0 and view.tokens[index - 1].ezafe
 
 
 def _closed(view: View, end: int) -> int:
