@@ -11,6 +11,7 @@ import pytest
 from ruydad.actors.tables import load_organisations
 from ruydad.resources import load_csv, load_toml, read_text
 from ruydad.speech.clauses import ClauseTable
+from ruydad.speech.contests import ContestTable
 from ruydad.speech.cues import CueTable
 from ruydad.speech.names import SourceTable
 from ruydad.speech.outlets import Kind, Outlet, OutletFinder
@@ -18,7 +19,7 @@ from ruydad.speech.standing import StandingTable
 from ruydad.text.letters import fold
 
 OUTLETS = load_csv("ruydad.speech", "outlets.csv", Outlet)
-FILES = ("cues.toml", "clauses.toml", "sources.toml", "standing.toml", "outlets.csv")
+FILES = ("cues.toml", "clauses.toml", "sources.toml", "standing.toml", "contests.toml", "outlets.csv")
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -31,7 +32,14 @@ def test_no_infinitive_stands_twice() -> None:
     table = load_toml("ruydad.speech", "cues.toml", CueTable)
     counts = Counter(fold(infinitive) for entry in table.verb for infinitive in entry.infinitives)
     assert [infinitive for infinitive, count in counts.items() if count > 1] == []
-    assert len(counts) >= 180
+    assert len(counts) >= 300
+
+
+def test_what_contests_is_no_plain_saying() -> None:
+    table = load_toml("ruydad.speech", "contests.toml", ContestTable)
+    assert not set(table.denies) & set(table.doubts)
+    assert not set(table.false) & set(table.dubious)
+    assert all(verb.endswith(("تن", "دن")) for verb in (*table.denies, *table.doubts, *table.calls))
 
 
 def test_every_infinitive_is_one() -> None:
@@ -92,7 +100,7 @@ def test_part_of_a_word_is_no_outlet() -> None:
     assert OutletFinder().find(fold("رویترزی و ایسناها")) == ()
 
 
-@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("sources.toml", SourceTable), ("standing.toml", StandingTable)])
+@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("contests.toml", ContestTable), ("sources.toml", SourceTable), ("standing.toml", StandingTable)])
 def test_lists_hold_no_word_twice(name: str, schema: type) -> None:
     table = load_toml("ruydad.speech", name, schema)
     for field in schema.__struct_fields__:  # type: ignore[attr-defined]
