@@ -34,7 +34,7 @@ def test_a_date_that_is_none_is_refused() -> None:
         listen(TEXT, "چهل بهمن")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "سلام", "\ud800 گفت که رفت"])
+@pytest.mark.parametrize("text", ["", "   ", "سلام", "\ud800 گفت که رفت", "می\u200cروداو "])
 def test_any_text_is_heard(text: str) -> None:
     assert listen(text).sources == ()
 

@@ -129,7 +129,7 @@ class NameReader:
     def vague(self, view: View, name: SourceName) -> bool:
         """Whether `name` opens with a noun that is not only for media, and nothing after it says that it is one: `شبکه بانکی`."""
         index = view.token_from(name.span[0])
-        if name.outlet is not None or view.tokens[index].norm not in self._common:
+        if name.outlet is not None or index == len(view.tokens) or view.tokens[index].norm not in self._common:
             return False
         after = view.tokens[index + 1] if index + 1 < len(view.tokens) else None
         return after is None or not (after.norm in self._modifiers or view.folded[after.start] in _OPEN)
@@ -191,9 +191,13 @@ class NameReader:
             and (view.tokens[index - 1].norm in self._inner or view.folded[view.tokens[index - 1].start] in _OPEN)
         ):
             index -= 1
-        while view.tokens[index].start < start and (view.tokens[index].norm in self._modifiers or view.folded[view.tokens[index].start] in _OPEN):
+        while (
+            index < len(view.tokens)
+            and view.tokens[index].start < start
+            and (view.tokens[index].norm in self._modifiers or view.folded[view.tokens[index].start] in _OPEN)
+        ):
             index += 1  # خبرنگار اقتصادی خبرگزاری …
-        start = min(start, view.tokens[index].start)
+        start = min(start, view.tokens[index].start) if index < len(view.tokens) else start
         return _completed(view, (start, end))
 
     def _noun_before(self, view: View, index: int, low: int) -> int:
