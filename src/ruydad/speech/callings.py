@@ -18,12 +18,13 @@ class Callings:
     """The names that the entities of one reading go by in its own words. All are in the letters of `reading.clean`."""
 
     def __init__(self, view: View) -> None:
+        self._view = view
         self._clean = view.reading.clean
-        self._fullest: dict[str, str] = {}
-        kinds = {entity.id: _BY_NAME.get(entity.type, ()) for entity in view.reading.entities}
+        self._fullest: dict[str, str | None] = {}
+        self._mentions: dict[str, list[Mention]] = {}
         for mention in view.mentions:
-            if len(mention.entities) == 1 and mention.kind in kinds.get(mention.entities[0], ()) and not view.verbs_between(*mention.span):
-                self._add(mention)
+            if len(mention.entities) == 1:
+                self._mentions.setdefault(mention.entities[0], []).append(mention)
 
     def name(self, entity: Entity, here: Span | None = None) -> str:
         """The fullest name of `entity` in the article; its own name where that says more, or where the two differ by a slip of the pen.
@@ -31,7 +32,7 @@ class Callings:
         An article that writes `دیمیتری میدویدیف` (Dmitri Medvedev) keeps its spelling; where it has `پوتین` alone, or `ولادمیر پوتین`,
         the name is `ولادیمیر پوتین`. Of two names of the same length the one at `here` counts.
         """
-        told = self._fullest.get(entity.id)
+        told = self._told(entity)
         if told is None:
             return entity.name
         if here is not None and entity.type in ("ORG", "NORP"):
@@ -43,10 +44,13 @@ class Callings:
         """The words at `span`, without quotation marks."""
         return " ".join(self._clean[slice(*span)].translate(_UNMARKED).split())
 
-    def _add(self, mention: Mention) -> None:
-        words, (key,) = self.words(mention.span), mention.entities
-        if len(words.split()) > len(self._fullest.get(key, "").split()):
-            self._fullest[key] = words
+    def _told(self, entity: Entity) -> str | None:
+        """The name of `entity` with the most words in the article, the first of several; None where it has none."""
+        if entity.id not in self._fullest:
+            kinds = _BY_NAME.get(entity.type, ())
+            named = [m.span for m in self._mentions.get(entity.id, ()) if m.kind in kinds and not self._view.verbs_between(*m.span)]
+            self._fullest[entity.id] = max(map(self.words, named), key=lambda words: len(words.split()), default=None)
+        return self._fullest[entity.id]
 
 
 def _parts(name: str) -> frozenset[str]:

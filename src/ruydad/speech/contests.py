@@ -14,6 +14,7 @@ from ruydad.speech.cues import Cue
 from ruydad.speech.subjects import SubjectFinder
 from ruydad.speech.view import View
 from ruydad.syntax import compounds
+from ruydad.syntax.forms import verb_forms
 from ruydad.text.letters import fold
 
 _POINTING = frozenset(("این", "آن", "چنین", "همین"))
@@ -40,12 +41,19 @@ class ContestFinder:
         self._verbs: dict[str, Stance] = {**dict.fromkeys(map(fold, table.denies), "denies"), **dict.fromkeys(map(fold, table.doubts), "doubts")}
         self._calls = frozenset(map(fold, table.calls))
         self._words: dict[str, Stance] = {**dict.fromkeys(map(fold, table.false), "denies"), **dict.fromkeys(map(fold, table.dubious), "doubts")}
+        ends = {lemma.rpartition(" ")[2] for lemma in (*self._verbs, *self._calls)}
+        self._ends = ends | {light for light, other in verb_forms().synonyms.items() if other in ends}
         self._offers = frozenset(map(fold, table.offers))
 
     def find(self, view: View, subjects: SubjectFinder, taken: Sequence[Span]) -> Iterator[Said]:
         """What is contested in the reading, each with the subject of its verb; the object's span is that of the `Said`."""
         for verb in view.verbs:
-            if verb.negated or verb.modal is not None or verb.tense in ("infinitive", "imperative", "subjunctive"):
+            if (
+                verb.infinitive not in self._ends
+                or verb.negated
+                or verb.modal is not None
+                or verb.tense in ("infinitive", "imperative", "subjunctive")
+            ):
                 continue
             found = self._contested(view, verb)
             if found is None:
