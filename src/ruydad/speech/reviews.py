@@ -22,6 +22,8 @@ def reviewed(view: View, media: frozenset[str], outlets: Sequence[Named]) -> tup
 
     `media` are the folded nouns for a medium; offsets are on `reading.clean`. Empty where no words announce headlines.
     """
+    if not any(_ITEM.match(view.folded, *block.span) for block in view.reading.blocks):
+        return ()
     voices: list[Voice] = []
     announced, paper = False, None
     for block in view.reading.blocks:
