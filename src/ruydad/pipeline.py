@@ -6,7 +6,9 @@ and then takes the reading so far and gives it back with its own fields filled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -56,9 +58,10 @@ class Coder:
     """
 
     def __init__(self, kb: Sequence[str | Path] = ()) -> None:
-        knowledge = load_knowledge(kb)
-        self.notes: tuple[str, ...] = tuple(map(str, knowledge.notes))
-        self._stages = stages(knowledge)
+        with _uncollected():
+            knowledge = load_knowledge(kb)
+            self.notes: tuple[str, ...] = tuple(map(str, knowledge.notes))
+            self._stages = stages(knowledge)
 
     def code(self, article: str | Article, published: Published | None = None) -> CodedArticle:
         """The coded form of `article`; `published` is its date where the article does not carry one, or overrides it.
@@ -73,6 +76,18 @@ class Coder:
         for stage in self._stages:
             reading = stage.read(reading)
         return reading
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keeps the garbage collector away while the tables are built: it would look through a million records that all stay, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _article(article: str | Article, published: Published | None) -> Article:

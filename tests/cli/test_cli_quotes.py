@@ -15,8 +15,7 @@ from ruydad.cli.main import app
 
 # ISNA reports, quoting Reuters: the foreign ministers of Turkey and of Iraq speak. Another meeting is said to be planned.
 TEXT = (
-    "به گزارش ایسنا به نقل از رویترز، وزیر خارجه ترکیه گفت که نشست لغو شد. "
-    "وزیر خارجه عراق گفت: «همه پذیرفتند.»\nگفته می‌شود نشست دیگری برگزار می‌شود."
+    "به گزارش ایسنا به نقل از رویترز، وزیر خارجه ترکیه گفت که نشست لغو شد. وزیر خارجه عراق گفت: «همه پذیرفتند.»\nگفته می‌شود نشست دیگری برگزار می‌شود."
 )
 
 

@@ -100,7 +100,10 @@ def test_part_of_a_word_is_no_outlet() -> None:
     assert OutletFinder().find(fold("رویترزی و ایسناها")) == ()
 
 
-@pytest.mark.parametrize(("name", "schema"), [("clauses.toml", ClauseTable), ("contests.toml", ContestTable), ("sources.toml", SourceTable), ("standing.toml", StandingTable)])
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("clauses.toml", ClauseTable), ("contests.toml", ContestTable), ("sources.toml", SourceTable), ("standing.toml", StandingTable)],
+)
 def test_lists_hold_no_word_twice(name: str, schema: type) -> None:
     table = load_toml("ruydad.speech", name, schema)
     for field in schema.__struct_fields__:  # type: ignore[attr-defined]

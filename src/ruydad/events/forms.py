@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from ruydad.events.support import load_support
@@ -39,8 +40,20 @@ def alternatives(written: str) -> Iterator[str]:
 
 def _spellings(form: str) -> Iterator[str]:
     yield form
-    for group in load_support().spellings:
+    padded, seen = f" {form} ", set[int]()
+    for word in set(form.split()) & _openings().keys():
+        for group, spelling, others in _openings()[word]:
+            if group not in seen and spelling in padded:
+                seen.add(group)
+                yield from (padded.replace(spelling, other).strip() for other in others)
+
+
+@cache
+def _openings() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """The spellings by their first word: the number of the group, the spelling, and the group's others."""
+    found: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    for number, group in enumerate(load_support().spellings):
         for spelling in group:
-            if f" {spelling} " in f" {form} ":
-                yield from (f" {form} ".replace(f" {spelling} ", f" {other} ").strip() for other in group if other != spelling)
-                break
+            others = tuple(f" {other} " for other in group if other != spelling)
+            found.setdefault(spelling.split()[0], []).append((number, f" {spelling} ", others))
+    return found

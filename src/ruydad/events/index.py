@@ -109,7 +109,10 @@ class VerbTable:
     def add(self, item: Item) -> None:
         """Files a form."""
         if item.head:
-            self.gapped.setdefault(item.words, PhraseTable()).add(item.head, item)
+            table = self.gapped.get(item.words)
+            if table is None:
+                table = self.gapped[item.words] = PhraseTable()
+            table.add(item.head, item)
             self.tail = max(self.tail, len(item.words))
             return
         self.whole.setdefault(item.words, []).append(item)
@@ -125,7 +128,9 @@ class Index:
         self.words = PhraseTable()
         frames = load_frames()
         verbs: list[tuple[str, Item]] = []
+        entries: list[Entry] = []
         for file in load_lexicon():
+            entries += file.entry
             for entry in file.entry:
                 for infinitive, item in self._items(file.type, entry, frames[entry.frame]):
                     if item.voice in ("noun", "predicate"):
@@ -133,7 +138,6 @@ class Index:
                     else:
                         verbs.append((infinitive, item))
         self._file(verbs)
-        entries = [item.entry for _, item in verbs] + [item.entry for item in self.words]
         self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
         self.governed: dict[str, set[str]] = {}
         nouns = [item for item in self.words if item.voice == "noun"]
@@ -153,7 +157,10 @@ class Index:
         derived = [pair for verb in verbs for pair in _derived(*verb)]
         verbs = verbs + [(i, item) for i, item in derived if (i, item.head, item.words, item.negated) not in written]
         for infinitive, item in verbs:
-            self.verbs.setdefault(infinitive, VerbTable()).add(item)
+            table = self.verbs.get(infinitive)
+            if table is None:
+                table = self.verbs[infinitive] = VerbTable()
+            table.add(item)
 
     def _items(self, type_: EventType, entry: Entry, frame: Frame) -> Iterator[tuple[str, Item]]:
         """The forms of an entry, each with its (light) verb, empty for nouns and predicates."""
