@@ -15,7 +15,7 @@ from ruydad.errors import ResourceError
 from ruydad.records import Interval
 from ruydad.resources import load_csv
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
-from ruydad.time.spotting import Groups, Spotted, groups
+from ruydad.time.spotting import Groups, Opened, Spotted, groups
 from ruydad.time.weights import weights
 
 _SHOULDER = timedelta(days=200)  # before and after its busy time it is told half as surely
@@ -59,9 +59,13 @@ def eras() -> tuple[Era, ...]:
 
 def clues(spotted: Spotted) -> Iterator[Clue]:
     """A clue for every thing told of."""
-    for era in eras():
-        if span := spotted.first(era.words):
-            yield Clue(f"era {era.id}", era.pieces(), span, f"tells of {era.id}, {era.busy.start:%Y-%m} … {era.busy.end:%Y-%m}")
+    for span, era in _opened().told(spotted):
+        yield Clue(f"era {era.id}", era.pieces(), span, f"tells of {era.id}, {era.busy.start:%Y-%m} … {era.busy.end:%Y-%m}")
+
+
+@cache
+def _opened() -> Opened[Era]:
+    return Opened((era.words, era) for era in eras())
 
 
 def _era(row: _Row) -> Era:

@@ -201,11 +201,16 @@ def _by_greetings(folded: str, found: list[Found], sentences: list[Span]) -> Ite
             continue
         if not _GREETING.search(folded, *_sentence_of(expression.span, sentences)):
             continue
-        first, last = date_in(holiday.calendar, FIRST), date_in(holiday.calendar, LAST)
-        years = range(first[0] + 1, last[0]) if first and last else range(0)
-        days = [there for year in years if (there := holiday_days(holiday, year, both=True))]
-        pieces = tuple(Piece(Interval(there.start, there.end + ONE_DAY), _CERTAIN) for there in days)
-        yield Clue(f"greeting {holiday.id}", pieces, expression.span, f"greetings on {holiday.id}", certain=True)
+        yield Clue(f"greeting {holiday.id}", _feasts(holiday), expression.span, f"greetings on {holiday.id}", certain=True)
+
+
+@cache
+def _feasts(holiday: Holiday) -> tuple[Piece, ...]:
+    """The days of the holiday, and the days after them, in all years."""
+    first, last = date_in(holiday.calendar, FIRST), date_in(holiday.calendar, LAST)
+    years = range(first[0] + 1, last[0]) if first and last else range(0)
+    days = [there for year in years if (there := holiday_days(holiday, year, both=True))]
+    return tuple(Piece(Interval(there.start, there.end + ONE_DAY), _CERTAIN) for there in days)
 
 
 def _within(found: list[Found], span: Span) -> list[Found]:

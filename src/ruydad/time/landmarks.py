@@ -15,7 +15,7 @@ from ruydad.records import Interval
 from ruydad.resources import load_csv
 from ruydad.text.letters import fold
 from ruydad.time.belief import FIRST, Clue, Piece, before
-from ruydad.time.spotting import Spotted
+from ruydad.time.spotting import Opened, Spotted, Spotter, alternatives
 from ruydad.time.weights import weights
 
 _WORD = re.compile(r"[^\W_]+")
@@ -38,10 +38,6 @@ class Landmark:
     first: date
     last: date
     words: tuple[tuple[str, ...], ...]
-
-    def told_in(self, plain: str) -> bool:
-        """Whether a text in the form that `plain_words` gives tells of it."""
-        return all(any(f" {word} " in plain for word in group) for group in self.words)
 
     @property
     def foreign(self) -> bool:
@@ -69,8 +65,8 @@ def landmarks() -> tuple[Landmark, ...]:
 
 def clues(spotted: Spotted) -> Iterator[Clue]:
     """A clue for every event told of."""
-    for landmark in landmarks():
-        if landmark.kind == "event" and landmark.first > FIRST and (span := spotted.first(landmark.words)):
+    for span, landmark in _opened().told(spotted):
+        if landmark.kind == "event" and landmark.first > FIRST:
             yield Clue(f"landmark {landmark.id}", landmark.pieces(), span, f"tells of {landmark.id} of {landmark.first}")
 
 
@@ -81,8 +77,17 @@ def plain_words(folded: str) -> str:
 
 def told_landmarks(folded: str) -> list[Landmark]:
     """The landmarks that the folded text tells of."""
-    plain = plain_words(folded)
-    return [landmark for landmark in landmarks() if landmark.told_in(plain)]
+    return [landmark for _, landmark in _opened().told(_spotter().spot(plain_words(folded)), near=len(folded))]
+
+
+@cache
+def _opened() -> Opened[Landmark]:
+    return Opened((landmark.words, landmark) for landmark in landmarks())
+
+
+@cache
+def _spotter() -> Spotter:
+    return Spotter(alternatives(landmark.words for landmark in landmarks()))
 
 
 def _groups(words: str) -> tuple[tuple[str, ...], ...]:

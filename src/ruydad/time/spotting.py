@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import ahocorasick  # type: ignore[import-not-found]
 
@@ -70,3 +71,26 @@ class Spotter:
 def alternatives(told: Iterable[Groups]) -> Sequence[str]:
     """All forms of the groups."""
     return sorted({word for one in told for group in one for word in group})
+
+
+T = TypeVar("T")
+
+
+class Opened(Generic[T]):
+    """Things by the words of their first group, so that only those are looked at of which a word stands in the text."""
+
+    def __init__(self, things: Iterable[tuple[Groups, T]]) -> None:
+        self._things: dict[str, list[tuple[int, Groups, T]]] = {}
+        for number, (told, thing) in enumerate(things):
+            for word in told[0]:
+                self._things.setdefault(word, []).append((number, told, thing))
+
+    def told(self, spotted: Spotted, near: int = NEAR) -> Iterator[tuple[Span, T]]:
+        """The things that the text tells of, each once, with the span of their first word."""
+        seen: set[int] = set()
+        for word in spotted.at:
+            for number, told, thing in self._things.get(word, ()):
+                if number not in seen:
+                    seen.add(number)
+                    if span := spotted.first(told, near):
+                        yield span, thing
