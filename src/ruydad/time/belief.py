@@ -99,8 +99,7 @@ def densest(belief: np.ndarray, share: float) -> Interval:
     start = int(lengths.argmin())
     stop = min(_DAYS, int(stops[start]))
     least = belief[start:stop].min() * 0.99
-    while start > 0 and belief[start - 1] >= least:
-        start -= 1
-    while stop < _DAYS and belief[stop] >= least:
-        stop += 1
+    lower, after = np.flatnonzero(belief[:start] < least), np.flatnonzero(belief[stop:] < least)
+    start = int(lower[-1]) + 1 if lower.size else 0
+    stop = stop + int(after[0]) if after.size else _DAYS
     return Interval(FIRST + timedelta(days=start), FIRST + timedelta(days=stop - 1))
