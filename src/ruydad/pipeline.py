@@ -6,9 +6,7 @@ and then takes the reading so far and gives it back with its own fields filled.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +19,7 @@ from ruydad.events import EventsStage
 from ruydad.output import CodedArticle, coded
 from ruydad.place import PlaceStage
 from ruydad.records import Article, Interval, Reading
+from ruydad.resources import uncollected
 from ruydad.speech import SpeechStage
 from ruydad.syntax import SyntaxStage
 from ruydad.text import TextStage
@@ -58,7 +57,7 @@ class Coder:
     """
 
     def __init__(self, kb: Sequence[str | Path] = ()) -> None:
-        with _uncollected():
+        with uncollected():
             knowledge = load_knowledge(kb)
             self.notes: tuple[str, ...] = tuple(map(str, knowledge.notes))
             self._stages = stages(knowledge)
@@ -76,18 +75,6 @@ class Coder:
         for stage in self._stages:
             reading = stage.read(reading)
         return reading
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keeps the garbage collector away while the tables are built: it would look through a million records that all stay, again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _article(article: str | Article, published: Published | None) -> Article:

@@ -7,7 +7,9 @@ forbids unknown fields, so that a slip in a table is refused with the file, the 
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import TypeVar
 
@@ -54,3 +56,15 @@ def _rows(package: str, name: str, text: str, schema: type[T]) -> Iterator[T]:
             yield msgspec.convert(cells, schema, strict=False)
         except msgspec.ValidationError as error:
             raise ResourceError(f"{package}/{name}:{number}: {error}") from error
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keeps the garbage collector away while tables are built: it would look through a million records that all stay, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

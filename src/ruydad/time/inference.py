@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 
 from ruydad.records import Calendar, Dating, Interval, Span
+from ruydad.resources import uncollected
 from ruydad.time import dated, eras, habits, numbered, tenures
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest, likeliest_year
 from ruydad.time.calendars import ONE_DAY, date_in, day_of, year_of
@@ -47,8 +48,9 @@ class Anniversary:
 @cache
 def _spotter() -> Spotter:
     """Every form of the tables; built when the first article without a date comes."""
-    told = [*(era.words for era in eras.eras()), *(landmark.words for landmark in landmarks())]
-    return Spotter({*alternatives(told), *tenures.careers(), *numbered.forms()})
+    with uncollected():
+        told = [*(era.words for era in eras.eras()), *(landmark.words for landmark in landmarks())]
+        return Spotter({*alternatives(told), *tenures.careers(), *numbered.forms()})
 
 
 def infer(raw: str, folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Dating | None:
