@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import csv
 import gc
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -56,6 +59,14 @@ def _rows(package: str, name: str, text: str, schema: type[T]) -> Iterator[T]:
             yield msgspec.convert(cells, schema, strict=False)
         except msgspec.ValidationError as error:
             raise ResourceError(f"{package}/{name}:{number}: {error}") from error
+
+
+@cache
+def edge_day(cell: str, *, last: bool) -> date:
+    """The first or the last day of a cell that holds a year, month or day: `2005-02` ends on 2005-02-28. Raises `ValueError` for anything else."""
+    year, month, day = (int(part) for part in (cell + "-0-0").split("-")[:3])
+    month = month or (12 if last else 1)
+    return date(year, month, day or (monthrange(year, month)[1] if last else 1))
 
 
 @contextmanager

@@ -9,7 +9,6 @@ leaving). The loaders take the mark off, leave the form out of its field and giv
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from functools import cache
 from typing import Literal, TypeVar, get_origin, get_type_hints
@@ -17,7 +16,7 @@ from typing import Literal, TypeVar, get_origin, get_type_hints
 import msgspec
 
 from ruydad.errors import ResourceError
-from ruydad.resources import load_csv, load_toml
+from ruydad.resources import edge_day, load_csv, load_toml
 
 _PACKAGE = "ruydad.actors"
 NEVER = date(9999, 12, 31)
@@ -77,12 +76,12 @@ class Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
     @property
     def first(self) -> date:
         """The first day on which the office may have been held."""
-        return _edge(self.start, last=False)
+        return edge_day(self.start, last=False)
 
     @property
     def last(self) -> date:
         """The last day on which the office may have been held; the end of the calendar where it lasted."""
-        return _edge(self.end, last=True) if self.end else NEVER
+        return edge_day(self.end, last=True) if self.end else NEVER
 
     def covers(self, day: date) -> bool:
         """Whether the office may have been held on `day`; near an edge known only by its month or year, two tenures may cover one day."""
@@ -109,7 +108,7 @@ class Organisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=F
 
     def covers(self, day: date) -> bool:
         """Whether this row holds on `day`."""
-        return (not self.since or _edge(self.since, last=False) <= day) and (not self.until or day <= _edge(self.until, last=True))
+        return (not self.since or edge_day(self.since, last=False) <= day) and (not self.until or day <= edge_day(self.until, last=True))
 
 
 class Codebook(msgspec.Struct, forbid_unknown_fields=True, frozen=True, gc=False):
@@ -207,11 +206,3 @@ def _with_plurals(demonyms: list[str]) -> list[str]:
         endings = ["", "\u200cها", "ها"] + (["ان"] if stem.endswith("ی") and not stem.endswith("\u200cای") else [])
         forms += [stem + ending + mark for ending in endings]
     return forms
-
-
-@cache
-def _edge(cell: str, *, last: bool) -> date:
-    """The first or the last day of a year, month or day: `2005-02` ends on 2005-02-28."""
-    year, month, day = (int(part) for part in (cell + "-0-0").split("-")[:3])
-    month = month or (12 if last else 1)
-    return date(year, month, day or (monthrange(year, month)[1] if last else 1))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import msgspec
 
 from ruydad.errors import ResourceError
 from ruydad.records import Interval
-from ruydad.resources import load_csv
+from ruydad.resources import edge_day, load_csv
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
 from ruydad.time.spotting import Groups, Opened, Spotted, groups
 from ruydad.time.weights import weights
 
 _SHOULDER = timedelta(days=200)  # before and after its busy time it is told half as surely
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"start": "from", "stop": "to"}):
@@ -77,8 +76,6 @@ def _era(row: _Row) -> Era:
 
 
 def _month(row: _Row, written: str) -> Interval:
-    match = _MONTH.fullmatch(written)
-    if match is None:
+    if _MONTH.fullmatch(written) is None:
         raise ResourceError(f"ruydad.time/eras.csv: {row.id}: {written!r} is no month; write it as 2013-04")
-    year, month = int(match[1]), int(match[2])
-    return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Interval(edge_day(written, last=False), edge_day(written, last=True))

@@ -21,10 +21,10 @@ from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest, like
 from ruydad.time.calendars import ONE_DAY, date_in, day_of, year_of
 from ruydad.time.expressions import Found
 from ruydad.time.holidays import Holiday, holiday_days
-from ruydad.time.landmarks import Landmark, landmarks, plain_words, told_landmarks
+from ruydad.time.landmarks import Landmark, landmarks, told_landmarks
 from ruydad.time.landmarks import clues as landmark_clues
-from ruydad.time.numbers import read_number
-from ruydad.time.spotting import Spotter, alternatives, plain
+from ruydad.time.numbers import ordinal_at_end
+from ruydad.time.spotting import Spotter, alternatives, form, plain
 from ruydad.time.today import Today
 from ruydad.time.weights import weights
 from ruydad.time.years import year_offset
@@ -112,7 +112,7 @@ def anniversaries(folded: str, sentences: list[Span]) -> list[Anniversary]:
     marked = list[Anniversary]()
     for start, stop in [(start, stop) for start, stop in sentences if folded.find("سالگرد", start, stop) >= 0][:_MOST]:
         at = folded.find("سالگرد", start, stop)
-        number = _ordinal_before(folded[max(start, at - 60) : at])
+        number = ordinal_at_end(folded[max(start, at - 60) : at].split())
         if number:
             told = told_landmarks(folded[start : min(stop, start + _AROUND)]) or _two_sides(folded, at)
             marked.extend(Anniversary((start, stop), landmark, number) for landmark in told)
@@ -121,19 +121,9 @@ def anniversaries(folded: str, sentences: list[Span]) -> list[Anniversary]:
 
 def _two_sides(folded: str, at: int) -> list[Landmark]:
     """The landmarks of relations, for a `سالگرد برقراری روابط` at offset `at` whose sides stand in other sentences."""
-    if " روابط " not in plain_words(folded[at : at + 60]):
+    if "روابط" not in form(folded[at : at + 60]).split():
         return []
     return [landmark for landmark in told_landmarks(folded[max(0, at - _AROUND) : at + _AROUND]) if ("روابط",) in landmark.words]
-
-
-def _ordinal_before(folded: str) -> int | None:
-    """The ordinal with which the folded text ends: `سی امین` is 30."""
-    words = folded.split()
-    for length in range(min(5, len(words)), 0, -1):
-        number = read_number(words[-length:], 0)
-        if number and number.ordinal and number.last == length:
-            return number.value
-    return None
 
 
 def _by_landmarks(folded: str, found: list[Found]) -> Iterator[Clue]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,12 +12,9 @@ import msgspec
 
 from ruydad.records import Interval
 from ruydad.resources import load_csv
-from ruydad.text.letters import fold
 from ruydad.time.belief import FIRST, Clue, Piece, before
-from ruydad.time.spotting import Opened, Spotted, Spotter, alternatives
+from ruydad.time.spotting import Groups, Opened, Spotted, Spotter, alternatives, form, groups
 from ruydad.time.weights import weights
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 class _Row(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -37,7 +33,7 @@ class Landmark:
     kind: Literal["event", "relations"]
     first: date
     last: date
-    words: tuple[tuple[str, ...], ...]
+    words: Groups
 
     @property
     def foreign(self) -> bool:
@@ -60,7 +56,7 @@ class Landmark:
 def landmarks() -> tuple[Landmark, ...]:
     """The landmarks of the table."""
     rows = load_csv("ruydad.time", "landmarks.csv", _Row)
-    return tuple(Landmark(row.id, row.kind, row.first, row.last or row.first, _groups(row.words)) for row in rows)
+    return tuple(Landmark(row.id, row.kind, row.first, row.last or row.first, groups(row.words)) for row in rows)
 
 
 def clues(spotted: Spotted) -> Iterator[Clue]:
@@ -70,14 +66,9 @@ def clues(spotted: Spotted) -> Iterator[Clue]:
             yield Clue(f"landmark {landmark.id}", landmark.pieces(), span, f"tells of {landmark.id} of {landmark.first}")
 
 
-def plain_words(folded: str) -> str:
-    """The words of folded text with one space between and around them."""
-    return f" {' '.join(_WORD.findall(folded))} "
-
-
 def told_landmarks(folded: str) -> list[Landmark]:
     """The landmarks that the folded text tells of."""
-    return [landmark for _, landmark in _opened().told(_spotter().spot(plain_words(folded)), near=len(folded))]
+    return [landmark for _, landmark in _opened().told(_spotter().spot(form(folded)), near=len(folded))]
 
 
 @cache
@@ -88,7 +79,3 @@ def _opened() -> Opened[Landmark]:
 @cache
 def _spotter() -> Spotter:
     return Spotter(alternatives(landmark.words for landmark in landmarks()))
-
-
-def _groups(words: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(plain_words(fold(word)).strip() for word in group.split("/")) for group in words.split("|"))

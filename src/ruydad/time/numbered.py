@@ -15,7 +15,7 @@ from ruydad.records import Calendar, Interval, Span
 from ruydad.resources import load_csv
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
 from ruydad.time.calendars import months_of
-from ruydad.time.numbers import read_number
+from ruydad.time.numbers import ordinal_at_end, read_number
 from ruydad.time.spotting import Spotted, form
 from ruydad.time.weights import weights
 
@@ -125,11 +125,8 @@ def _number(text: str, start: int, stop: int, place: Place) -> int | None:
 
 
 def _ordinal_before(text: str) -> int | None:
-    """The ordinal with which the text ends: `سی امین` is 30."""
-    words = text.split()
-    for length in range(min(6, len(words)), 0, -1):
-        number = read_number(words[-length:], 0)
-        if number and number.ordinal and number.last == length:
-            return number.value
+    """The ordinal with which the text ends, in words or digits."""
+    if number := ordinal_at_end(text.split()):
+        return number
     match = re.search(rf"{_DIGITS.pattern} $", text)
     return int(match[1]) if match else None

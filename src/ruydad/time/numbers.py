@@ -10,6 +10,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
+_LONGEST = 6  # words of an ordinal that is looked for backwards
 _ORDINAL_ENDINGS = ("م", "مین", "ام", "امین")  # سی‌ام is two words once folded: سی + ام
 
 
@@ -101,3 +102,12 @@ def _room_below(value: int) -> int:
     if value >= 100:
         return 100
     return 10 if value >= 20 and value % 10 == 0 else 0
+
+
+def ordinal_at_end(words: list[str]) -> int | None:
+    """The ordinal with which the folded `words` end: `["در", "سی", "امین"]` gives 30; None where they end otherwise."""
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        number = read_number(words[-length:], 0)
+        if number and number.ordinal and number.last == length:
+            return number.value
+    return None

@@ -6,16 +6,15 @@ The tables are those of `ruydad.actors` (persons.csv, offices.csv), read as data
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 import msgspec
 
 from ruydad.records import Interval
-from ruydad.resources import load_csv
+from ruydad.resources import edge_day, load_csv
 from ruydad.time.belief import FIRST, LAST, Clue, Piece
 from ruydad.time.spotting import Spotted, form
 from ruydad.time.weights import weights
@@ -86,7 +85,7 @@ def careers() -> dict[str, tuple[Career, ...]]:
     """The careers by the forms that name a person alone, folded."""
     terms: dict[str, list[Term]] = {}
     for row in load_csv(_ACTORS, "offices.csv", _Tenure):
-        begin, end = _edge(row.start, last=False), _edge(row.end, last=True) if row.end else LAST
+        begin, end = edge_day(row.start, last=False), edge_day(row.end, last=True) if row.end else LAST
         if end >= FIRST:
             terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), tuple(form(row.title).split())))
     found: dict[str, list[Career]] = {}
@@ -124,10 +123,3 @@ def _joined(terms: Sequence[Term]) -> list[Interval]:
         else:
             joined.append(term)
     return joined
-
-
-def _edge(written: str, last: bool) -> date:
-    """The first or last day of `2005`, `2005-08` or `2005-08-03`."""
-    parts = [int(part) for part in written.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
-    return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
