@@ -41,8 +41,8 @@ def alternatives(written: str) -> Iterator[str]:
 def _spellings(form: str) -> Iterator[str]:
     yield form
     padded, seen = f" {form} ", set[int]()
-    for word in set(form.split()) & _openings().keys():
-        for group, spelling, others in _openings()[word]:
+    for word in dict.fromkeys(form.split()):
+        for group, spelling, others in _openings().get(word, ()):
             if group not in seen and spelling in padded:
                 seen.add(group)
                 yield from (padded.replace(spelling, other).strip() for other in others)

@@ -77,7 +77,7 @@ def forms() -> dict[str, tuple[Place, ...]]:
 def clues(text: str, spotted: Spotted) -> Iterator[Clue]:
     """A clue for every numbered thing told of in the `plain` text; of words that hold one another, the longest count."""
     taken: list[tuple[int, int]] = []
-    for head in sorted(forms().keys() & spotted.at.keys(), key=len, reverse=True):
+    for head in sorted(forms().keys() & spotted.at.keys(), key=lambda words: (-len(words), words)):
         for start in spotted.at[head][:_MOST]:
             span = (start, start + len(head))
             if any(begin <= span[0] and span[1] <= end for begin, end in taken):

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from ruydad.records import Interval
+from ruydad.records import Interval, Span
 from ruydad.resources import edge_day, load_csv
 from ruydad.time.belief import FIRST, LAST, Clue, Piece
 from ruydad.time.spotting import Spotted, form
@@ -99,19 +99,21 @@ def careers() -> dict[str, tuple[Career, ...]]:
 
 
 def clues(folded: str, spotted: Spotted) -> Iterator[Clue]:
-    """A clue for every person named."""
-    known = careers()
-    for name in known.keys() & spotted.at.keys():
-        if len(known[name]) > 1:
-            continue
-        career = known[name][0]
-        starts = spotted.at[name][:5]
-        told = [
-            career.pieces(folded[max(0, start - _BEFORE) : start] + " | " + folded[start + len(name) : start + len(name) + _BEHIND])
-            for start in starts
-        ]
-        best = max(range(len(told)), key=lambda i: len(told[i]))  # the mention that says most
-        yield Clue(f"person {career.person}", told[best], (starts[best], starts[best] + len(name)), f"{career.person} is named")
+    """A clue for every person named, by the mention that says most, whatever form of his name it has."""
+    told: dict[str, list[tuple[tuple[Piece, ...], Span]]] = {}
+    for name, starts in spotted.at.items():
+        known = careers().get(name, ())
+        if len(known) == 1:
+            spans = [(start, start + len(name)) for start in starts[:5]]
+            told.setdefault(known[0].person, []).extend((known[0].pieces(_beside(folded, *span)), span) for span in spans)
+    for person, mentions in told.items():
+        pieces, span = max(mentions, key=lambda mention: len(mention[0]))
+        yield Clue(f"person {person}", pieces, span, f"{person} is named")
+
+
+def _beside(folded: str, start: int, stop: int) -> str:
+    """The words before and behind `[start, stop)`."""
+    return f"{folded[max(0, start - _BEFORE) : start]} | {folded[stop : stop + _BEHIND]}"
 
 
 def _joined(terms: Sequence[Term]) -> list[Interval]:
