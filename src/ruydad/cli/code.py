@@ -11,8 +11,8 @@ import typer
 from ruydad.cli.coding import Settings, code_all
 from ruydad.cli.formats import Format, writer
 from ruydad.cli.notices import Notices
+from ruydad.cli.options import Inputs, Kb, Output, Published
 from ruydad.cli.running import given_day, run, tell_notes, write
-from ruydad.cli.who import Kb
 from ruydad.ingest import read_inputs
 
 EPILOG = """[bold]Examples[/bold]
@@ -29,10 +29,7 @@ ruydad code report.txt --kb offices.csv --kb persons.csv [dim]# with tables of w
 """
 
 
-_Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files (.txt, .jsonl), folders of them, or - for standard input.")]
-_Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of articles without their own, Jalali or Gregorian.")]
 _Format = Annotated[Format, typer.Option("--format", "-f", help="text for eyes, jsonl for programs, csv with a row an event.")]
-_Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")]
 _Errors = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what could not be coded there (JSON Lines: id, path, line, reason).")]
 _Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, envvar="RUYDAD_WORKERS", help="Processes. By default one for one article, else up to two.")
@@ -44,10 +41,10 @@ _Bidi = Annotated[
 
 
 def code(
-    inputs: _Inputs,
-    published: _Published = None,
+    inputs: Inputs,
+    published: Published = None,
     format_: _Format = Format.text,
-    output: _Output = None,
+    output: Output = None,
     errors: _Errors = None,
     kb: Kb = None,
     workers: _Workers = None,

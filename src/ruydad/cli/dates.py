@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from ruydad.cli.formats import DatesFormat
+from ruydad.cli.options import Bidi, Errors, Inputs, Output, Published
 from ruydad.cli.running import given_day, run, write
 from ruydad.ingest import STDIN, read_inputs
 
@@ -25,16 +25,8 @@ echo 'دو هفته پیش' | ruydad dates - --published 2021-07-20 --format csv
 ruydad dates --check gold/ --wrong --at-least 0.9 [dim]# against annotated articles[/dim]
 """
 
-_Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files (.txt, .jsonl), folders of them, or - for standard input.")]
-_Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of articles without their own, Jalali or Gregorian.")]
 _Format = Annotated[DatesFormat, typer.Option("--format", "-f", help="table for eyes, jsonl for programs, csv with a row an expression.")]
 _Vague = Annotated[bool, typer.Option("--vague", help="Also expressions too vague to be given days (چند روزی, سال‌های اخیر).")]
-_Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")]
-_Errors = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what could not be read there (JSON Lines: id, path, line, reason).")]
-_Bidi = Annotated[
-    bool | None,
-    typer.Option("--bidi/--no-bidi", help="Direction marks around Persian in the table. By default where the terminal orders lines."),
-]
 _Check = Annotated[bool, typer.Option("--check", help="Take INPUT for annotated articles (.json files, folders) and tell how many are read right.")]
 _Wrong = Annotated[bool, typer.Option("--wrong", help="With --check: also show what differs from the annotation.")]
 _AtLeast = Annotated[
@@ -44,13 +36,13 @@ _AtLeast = Annotated[
 
 
 def dates(
-    inputs: _Inputs,
-    published: _Published = None,
+    inputs: Inputs,
+    published: Published = None,
     format_: _Format = DatesFormat.table,
     vague: _Vague = False,
-    output: _Output = None,
-    errors: _Errors = None,
-    bidi: _Bidi = None,
+    output: Output = None,
+    errors: Errors = None,
+    bidi: Bidi = None,
     check: _Check = False,
     wrong: _Wrong = False,
     at_least: _AtLeast = None,

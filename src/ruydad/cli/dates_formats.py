@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 import msgspec
@@ -12,7 +11,7 @@ from rich.text import Text as Line
 
 from ruydad.cli.bidi import Words, harmless, isolate
 from ruydad.cli.dated import DatedArticle, Days, JalaliTime
-from ruydad.cli.formats import DatesFormat, JsonLines, Text, Writer
+from ruydad.cli.formats import DatesFormat, Writer, writer_of
 from ruydad.cli.show import dating, ruled_table
 
 _ARTICLES = msgspec.json.Decoder(DatedArticle)
@@ -20,29 +19,16 @@ _ARTICLES = msgspec.json.Decoder(DatedArticle)
 
 def dates_writer(form: DatesFormat, stream: TextIO, bidi: bool | None) -> Writer:
     """The writer of `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
-    match form:
-        case DatesFormat.jsonl:
-            return JsonLines(stream)
-        case DatesFormat.csv:
-            return Rows(stream)
-        case DatesFormat.table:
-            return Text(stream, bidi, lambda line, console, isolated: _show(_ARTICLES.decode(line), console, isolated))
+    columns = (*_OF_ARTICLE, *_OF_TIME)
+    return writer_of(form, stream, bidi, columns, _rows, lambda line, console, isolated: _show(_ARTICLES.decode(line), console, isolated))
 
 
-class Rows:
-    """CSV with a row an expression; an article without any has one row, which holds its own date alone."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._csv = csv.writer(stream, lineterminator="\n")
-        self._csv.writerow((*_OF_ARTICLE, *_OF_TIME))
-
-    def write(self, line: bytes) -> None:
-        article = _ARTICLES.decode(line)
-        head = [cell(article) for cell in _OF_ARTICLE.values()]
-        rows = [[cell(time) for cell in _OF_TIME.values()] for time in article.times] or [[""] * len(_OF_TIME)]
-        self._csv.writerows([*head, *row] for row in rows)
-        self._stream.flush()
+def _rows(line: bytes) -> Iterator[list[object]]:
+    """A row an expression; an article without any has one row, which holds its own date alone."""
+    article = _ARTICLES.decode(line)
+    head = [cell(article) for cell in _OF_ARTICLE.values()]
+    rows: list[list[object]] = [[cell(time) for cell in _OF_TIME.values()] for time in article.times] or [[""] * len(_OF_TIME)]
+    return ([*head, *row] for row in rows)
 
 
 _OF_ARTICLE: dict[str, Callable[[DatedArticle], object]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Protocol, TextIO
 
@@ -17,6 +17,11 @@ from ruydad.output import CodedArticle, CodedEvent, CodedSide
 
 _ARTICLES = msgspec.json.Decoder(CodedArticle)
 _WIDTH = 100  # of text that goes to no terminal
+
+Rows = Callable[[bytes], Iterable[Sequence[object]]]
+"""Makes the rows of a table of one line of JSON."""
+Page = Callable[[bytes, Console, bool], None]
+"""Prints one line of JSON for eyes, with or without direction marks around what is Persian."""
 
 
 class Format(StrEnum):
@@ -49,14 +54,24 @@ class Writer(Protocol):
 
 
 def writer(form: Format, stream: TextIO, bidi: bool | None = None) -> Writer:
-    """The writer of `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
+    """The writer of coded articles in `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
+
+    def rows(line: bytes) -> Iterator[list[object]]:
+        article = _ARTICLES.decode(line)
+        return ([cell(article, event) for cell in COLUMNS.values()] for event in article.events)
+
+    return writer_of(form, stream, bidi, COLUMNS, rows, lambda line, console, isolated: show(_ARTICLES.decode(line), console, isolated))
+
+
+def writer_of(form: Format | DatesFormat, stream: TextIO, bidi: bool | None, columns: Iterable[str], rows: Rows, page: Page) -> Writer:
+    """The writer of `form` to `stream`. `rows` are those of CSV under `columns`, `page` prints for eyes, each made of one line of JSON."""
     match form:
-        case Format.jsonl:
+        case Format.jsonl | DatesFormat.jsonl:
             return JsonLines(stream)
-        case Format.csv:
-            return Table(stream)
-        case Format.text:
-            return Text(stream, bidi, lambda line, console, isolated: show(_ARTICLES.decode(line), console, isolated))
+        case Format.csv | DatesFormat.csv:
+            return Table(stream, columns, rows)
+        case _:
+            return Text(stream, bidi, page)
 
 
 class JsonLines:
@@ -73,7 +88,7 @@ class JsonLines:
 class Text:
     """For eyes. `page` prints one line of JSON, with or without direction marks around what is Persian."""
 
-    def __init__(self, stream: TextIO, bidi: bool | None, page: Callable[[bytes, Console, bool], None]) -> None:
+    def __init__(self, stream: TextIO, bidi: bool | None, page: Page) -> None:
         self._console, self._bidi = console_for(stream, bidi)
         self._page = page
 
@@ -97,16 +112,15 @@ def console_for(stream: TextIO, bidi: bool | None) -> tuple[Console, bool]:
 
 
 class Table:
-    """CSV with a row an event; several values of one cell are parted by `; `."""
+    """CSV under `columns`; `rows` makes those of one line of JSON."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, columns: Iterable[str], rows: Rows) -> None:
+        self._stream, self._rows = stream, rows
         self._csv = csv.writer(stream, lineterminator="\n")
-        self._csv.writerow(COLUMNS)
+        self._csv.writerow(columns)
 
     def write(self, line: bytes) -> None:
-        article = _ARTICLES.decode(line)
-        self._csv.writerows([cell(article, event) for cell in COLUMNS.values()] for event in article.events)
+        self._csv.writerows(self._rows(line))
         self._stream.flush()
 
 
@@ -146,4 +160,4 @@ COLUMNS: dict[str, Callable[[CodedArticle, CodedEvent], object]] = {
     "cameo": lambda _, event: event.cameo or "",
     "confidence": lambda _, event: event.confidence,
 }
-"""The columns, in their order."""
+"""The columns, in their order, with a row an event; several values of one cell are parted by `; `."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TextIO
 
 import msgspec
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.text import Text as Line
 
 from ruydad.cli.bidi import Words, harmless, isolate
-from ruydad.cli.formats import DatesFormat, JsonLines, Text, Writer
+from ruydad.cli.formats import DatesFormat, Writer, writer_of
 from ruydad.cli.quoted import QuotedArticle, SpokenQuote
 from ruydad.cli.show import dating, ruled_table
 
@@ -20,27 +19,13 @@ _ARTICLES = msgspec.json.Decoder(QuotedArticle)
 
 def quotes_writer(form: DatesFormat, stream: TextIO, bidi: bool | None) -> Writer:
     """The writer of `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
-    match form:
-        case DatesFormat.jsonl:
-            return JsonLines(stream)
-        case DatesFormat.csv:
-            return Rows(stream)
-        case DatesFormat.table:
-            return Text(stream, bidi, lambda line, console, isolated: _show(_ARTICLES.decode(line), console, isolated))
+    return writer_of(form, stream, bidi, COLUMNS, _rows, lambda line, console, isolated: _show(_ARTICLES.decode(line), console, isolated))
 
 
-class Rows:
-    """CSV with a row a quotation; an article without any has none."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._csv = csv.writer(stream, lineterminator="\n")
-        self._csv.writerow(COLUMNS)
-
-    def write(self, line: bytes) -> None:
-        article = _ARTICLES.decode(line)
-        self._csv.writerows([cell(article, quote) for cell in COLUMNS.values()] for quote in article.quotes)
-        self._stream.flush()
+def _rows(line: bytes) -> Iterator[list[object]]:
+    """A row a quotation; an article without any has none."""
+    article = _ARTICLES.decode(line)
+    return ([cell(article, quote) for cell in COLUMNS.values()] for quote in article.quotes)
 
 
 COLUMNS: dict[str, Callable[[QuotedArticle, SpokenQuote], object]] = {

@@ -11,6 +11,7 @@ import typer
 
 from ruydad.cli.formats import WhoFormat
 from ruydad.cli.notices import Notices
+from ruydad.cli.options import Bidi, Kb
 from ruydad.cli.running import given_day, run, tell_notes
 
 EPILOG = """[bold]Examples[/bold]
@@ -28,16 +29,8 @@ _Query = Annotated[
     list[str], typer.Argument(metavar="NAME…", help="A person, an office with its state or organisation, an organisation, a state, or an id.")
 ]
 _On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day that is asked about, Jalali or Gregorian. Today by default.")]
-Kb = Annotated[
-    list[Path] | None,
-    typer.Option("--kb", metavar="FILE", help="Your own table of persons, offices or organisations (CSV), over the packaged ones; repeatable."),
-]
 _Format = Annotated[WhoFormat, typer.Option("--format", "-f", help="table for eyes, json for programs.")]
 _Limit = Annotated[int, typer.Option(metavar="N", min=1, help="Show so many candidates in full; the others with a line each.")]
-_Bidi = Annotated[
-    bool | None,
-    typer.Option("--bidi/--no-bidi", help="Direction marks around Persian in the table. By default where the terminal orders lines."),
-]
 
 
 def who(
@@ -46,7 +39,7 @@ def who(
     kb: Kb = None,
     format_: _Format = WhoFormat.table,
     limit: _Limit = 5,
-    bidi: _Bidi = None,
+    bidi: Bidi = None,
 ) -> None:
     """Tells who is meant by a name or an office: codes and offices on a day, and all offices with their days and sources.
 
