@@ -67,9 +67,12 @@ def _stages(vague: bool) -> tuple[TextStage, TimeStage]:
 
 
 def _line(stages: tuple[TextStage, TimeStage], published: Interval | None, item: Item) -> bytes:
-    article = item.article
-    day = parse_date(item.published) if item.published else article.published or published
-    return _dated(stages, replace(article, published=day)).to_json().encode()
+    return _dated(stages, with_day(item, published)).to_json().encode()
+
+
+def with_day(item: Item, published: Interval | None) -> Article:
+    """The article of `item` with the day that its line gives, else its own, else `published`. Raises `DateError` where the line's is none."""
+    return replace(item.article, published=parse_date(item.published) if item.published else item.article.published or published)
 
 
 def _jalali_dating(dating: CodedDating | None) -> JalaliDating | None:

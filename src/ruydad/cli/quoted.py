@@ -8,13 +8,13 @@ from functools import partial
 
 import msgspec
 
+from ruydad.cli.dated import with_day
 from ruydad.cli.outcomes import Outcome, outcome
 from ruydad.ingest import Fault, Item
 from ruydad.output import CodedActor, CodedArticle, CodedDating, CodedHearsay, CodedQuote, CodedSource, Record, coded
 from ruydad.records import Article, Interval
 from ruydad.speech.reader import SpeechReader, reader
 from ruydad.text.letters import fold
-from ruydad.time import parse_date
 
 
 class SpokenQuote(CodedQuote, frozen=True, kw_only=True):
@@ -48,9 +48,7 @@ def quotes_of(inputs: Iterable[Item | Fault], published: Interval | None, speake
 
 
 def _line(read: SpeechReader, published: Interval | None, words: frozenset[str], item: Item) -> bytes:
-    article = item.article
-    day = parse_date(item.published) if item.published else article.published or published
-    heard = quoted(read, replace(article, published=day))
+    heard = quoted(read, with_day(item, published))
     if words:
         heard = msgspec.structs.replace(heard, quotes=tuple(quote for quote in heard.quotes if _is(quote, words)))
     return b"" if words and not heard.quotes else heard.to_json().encode()
