@@ -91,7 +91,15 @@ def test_quantities_are_read(coder: Coder, text: str, value: float, unit: str) -
         ("ارتش عراق توانست داعش را شکست دهد و شهر را از اشغال داعش آزاد کند.", "ASSAULT", "actual"),
         ("قرار است وزیر خارجه قطر با وزیر خارجه ایران دیدار کند.", "CONSULT", "planned"),
         ("پلیس مصر خبرنگار سودانی را بازداشت نکرد.", "COERCE", "negated"),
+        ("مصر و سودان بر سر سد به توافق نرسیدند.", "AGREE", "negated"),
+        ("نیروهای لیبی موفق شدند خبرنگار مصری را آزاد کنند.", "RETREAT", "actual"),
     ],
 )
 def test_realis_is_told(coder: Coder, text: str, type_: str, realis: str) -> None:
     assert (type_, realis) in [(e["event"], e["realis"]) for e in coder.code(text).to_dict()["events"]]
+
+
+def test_requests_in_other_words_are_other_requests(coder: Coder) -> None:
+    text = "وزیر خارجه مصر از سودان خواست مرز را باز کند. وی همچنین خواستار خروج سودان از این منطقه شد."
+    events = [e for e in coder.code(text).to_dict()["events"] if e["event"] == "REQUEST"]
+    assert len(events) == 2

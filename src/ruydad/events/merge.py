@@ -11,6 +11,7 @@ _REMEMBERED = 100  # events of one type that a mention is held against
 Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
 
+_WORDS = frozenset({"AGREE", "REJECT", "REQUEST"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 
 
@@ -25,7 +26,7 @@ def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
     for event in events:
         places = alike.setdefault((event.event, event.realis), [])
         for i in places[-_REMEMBERED:]:
-            if same(kept[i], event):
+            if same(kept[i], event, headed):
                 kept[i] = _joined(kept[i], event, headed)
                 break
         else:
@@ -34,15 +35,24 @@ def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
     return tuple(replace(event, id=f"v{i}") for i, event in enumerate(kept, 1))
 
 
-def same(a: Event, b: Event) -> bool:
+def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:
     """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
     if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a.date, b.date):
+        return False
+    if not _told_alike(a, b, headed):
         return False
     if a.event in MUTUAL:
         return _fit(a.actor + a.recipient, b.actor + b.recipient)
     if not (a.actor or a.recipient) or not (b.actor or b.recipient):
         return False
     return _fit(a.actor, b.actor, loose=True) and _fit(a.recipient, b.recipient, loose=True) and _shared(a, b)
+
+
+def _told_alike(a: Event, b: Event, headed: Headed) -> bool:
+    """Whether two acts in words may be one: a request, a promise and a refusal are another where another predicate tells them, but for headings."""
+    if a.event not in _WORDS or headed((a.trigger,)) or headed((b.trigger,)):
+        return True
+    return b.why[0].rule in {why.rule for why in a.why}
 
 
 def _fit(a: tuple[Side, ...], b: tuple[Side, ...], loose: bool = False) -> bool:

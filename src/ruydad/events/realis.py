@@ -17,7 +17,7 @@ from ruydad.events.words import Phrases, WordRow
 from ruydad.records import Realis, Verb
 from ruydad.resources import load_toml
 
-Category = Literal["actual", "planned", "hypothetical", "negated", "unsaid"]
+Category = Literal["actual", "managed", "planned", "hypothetical", "negated", "unsaid"]
 Direction = Literal["forward", "backward", "bidirectional", "clause"]
 _FAR = 12
 _ABLE = "توانستن"
@@ -59,7 +59,7 @@ class RealisReader:
             formal = _of_verb(scene, trigger)
             if formal == "negated":
                 return "negated", "verb:negated"
-            if formal == "unsaid" and not (cue and cue.category in ("planned", "hypothetical", "negated")):
+            if formal == "unsaid" and not (cue and cue.category in ("managed", "planned", "hypothetical", "negated")):
                 return None
             if formal == "planned" and not (cue and cue.category in ("hypothetical", "negated")):
                 return "planned", "verb:future"
@@ -95,7 +95,7 @@ class RealisReader:
 
 
 def _stated(category: Category) -> Realis:
-    return "actual" if category == "unsaid" else category
+    return "actual" if category in ("managed", "unsaid") else category
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Category | None:

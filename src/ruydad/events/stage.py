@@ -27,6 +27,7 @@ from ruydad.speech.standing import graded
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
+_NEAR = 7  # words on either side in which an entry's excluded words count
 _SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
@@ -141,10 +142,11 @@ def _span(reading: Reading, trigger: Trigger) -> Span:
 
 
 def _excluded(row: WordRow, trigger: Trigger, clause: Clause) -> bool:
-    """Whether a word that the entry refuses stands in the clause."""
+    """Whether a word that the entry refuses stands in the clause, near enough to belong to the trigger."""
     if not trigger.item.excludes:
         return False
-    words = row.words[row.first[clause.first] : row.first[clause.last]]
+    start, stop = max(row.first[clause.first], row.first[trigger.first] - _NEAR), min(row.first[clause.last], row.first[trigger.last] + _NEAR)
+    words = row.words[start:stop]
     present = set(words)
     for phrase in trigger.item.excludes:
         if phrase[0] in present and (len(phrase) == 1 or any(words[i : i + len(phrase)] == phrase for i in range(len(words)))):
@@ -183,7 +185,7 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
 def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
     """Whether it is no news: what is not done, unless told of two sides; a wish or praise that is only supposed."""
     if realis == "negated":
-        return not (roles.actor and roles.recipient)
+        return len(roles.actor) + len(roles.recipient) < 2
     return realis == "hypothetical" and trigger.item.type in ("REQUEST", "SUPPORT")
 
 
