@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from ruydad.records import Realis
 from ruydad.resources import load_toml
 
 Slot = Literal["actor", "recipient", "topic"]
@@ -55,6 +56,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slots: dict[str, Slot] = {}
     requires: list[Literal["actor", "recipient"]] = []
     excludes: list[str] = []
+    needs: list[str] = []
+    realis: list[Realis] = []
     negative: list[str] = []
 
 

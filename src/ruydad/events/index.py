@@ -33,6 +33,7 @@ class Item:
     frame: Frame
     excludes: tuple[Words, ...]
     prepositions: dict[str, str]
+    needs: tuple[Words, ...] = ()
     negated: bool = False  # counts where the verb is negated: `نپذیرفت`
 
     @property
@@ -165,11 +166,12 @@ class Index:
     def _items(self, type_: EventType, entry: Entry, frame: Frame) -> Iterator[tuple[str, Item]]:
         """The forms of an entry, each with its (light) verb, empty for nouns and predicates."""
         excludes = tuple(tuple(fold(phrase).split()) for phrase in entry.excludes)
+        needs = tuple(tuple(fold(phrase).split()) for phrase in entry.needs)
         prepositions: dict[str, str] = {fold(k): v for k, v in {**frame.prepositions, **entry.slots}.items()}
 
         def item(form: str, voice: Voice, negated: bool = False) -> Item:
             head, _, words = form.rpartition(_GAP)
-            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions, negated)
+            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions, needs, negated)
 
         for infinitive in (form for one in entry.negated for form in forms(one)):
             before, _, verb = infinitive.rpartition(" ")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import when
 from ruydad.events.clauses import Clause, clauses
+from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
-from ruydad.events.index import Index
+from ruydad.events.index import Index, Words
 from ruydad.events.merge import merged
 from ruydad.events.obligation import obligations
 from ruydad.events.plover import Scores
@@ -36,6 +37,7 @@ class EventsStage:
 
     def __init__(self) -> None:
         self._index = Index()
+        self._evaluations = Evaluations()
         self._arguments = ArgumentReader(self._index.governed, self._index.undergone)
         self._partitive = frozenset(word.split()[-1] for word in load_support().partitive)
         self._realis = RealisReader()
@@ -74,7 +76,7 @@ class EventsStage:
     def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word) -> list[Event]:
         found: list[Event] = []
         done: set[int] = set()  # last tokens: of several readings of one verb or noun the first that holds is taken
-        told = triggers(scene, self._index)
+        told = sorted([*triggers(scene, self._index), *self._evaluations.triggers(scene)], key=lambda t: t.last)
         for trigger in told:
             if trigger.last in done or _undone(trigger, told):
                 continue
@@ -94,7 +96,7 @@ class EventsStage:
         if not _stands(trigger, roles, quote is not None):
             return None
         realis = self._realis.read(scene, trigger, clause, roles.supported)
-        if realis is None or _idle(trigger, realis[0], roles):
+        if realis is None or (trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis) or _idle(trigger, realis[0], roles):
             return None
         by = word.by(span, quote, trigger, roles)
         return Event(
@@ -142,13 +144,18 @@ def _span(reading: Reading, trigger: Trigger) -> Span:
 
 
 def _excluded(row: WordRow, trigger: Trigger, clause: Clause) -> bool:
-    """Whether a word that the entry refuses stands in the clause, near enough to belong to the trigger."""
-    if not trigger.item.excludes:
+    """Whether a word that the entry refuses stands in the clause, near enough to be the trigger's, or none that it needs stands there."""
+    item, first, last = trigger.item, row.first[clause.first], row.first[clause.last]
+    if not (item.excludes or item.needs):
         return False
-    start, stop = max(row.first[clause.first], row.first[trigger.first] - _NEAR), min(row.first[clause.last], row.first[trigger.last] + _NEAR)
-    words = row.words[start:stop]
+    near = row.words[max(first, row.first[trigger.first] - _NEAR) : min(last, row.first[trigger.last] + _NEAR)]
+    return _holds(near, item.excludes) or bool(item.needs and not _holds(row.words[first:last], item.needs))
+
+
+def _holds(words: Words, phrases: tuple[Words, ...]) -> bool:
+    """Whether one of the phrases stands among the words."""
     present = set(words)
-    for phrase in trigger.item.excludes:
+    for phrase in phrases:
         if phrase[0] in present and (len(phrase) == 1 or any(words[i : i + len(phrase)] == phrase for i in range(len(words)))):
             return True
     return False
