@@ -21,7 +21,19 @@ RESOURCES = sorted(path for path in SOURCE.rglob("*") if path.suffix in {".toml"
 
 # What each part of the road may import: everything on a lower step, and itself. The three readers of one step are blind to each other.
 COMMON = {"records", "errors", "resources"}
-STEPS = [{"ingest"}, {"text"}, {"syntax"}, {"time", "place", "actors"}, {"speech", "language"}, {"events"}, {"output"}, {"pipeline"}, {"cli"}]
+STEPS = [
+    {"ingest"},
+    {"text"},
+    {"syntax"},
+    {"time", "place", "actors"},
+    {"speech", "language"},
+    {"events"},
+    {"output"},
+    {"pipeline"},
+    {"pool"},
+    {"archive"},
+    {"cli"},
+]
 LEVEL = {part: step for step, parts in enumerate(STEPS) for part in parts}
 
 
