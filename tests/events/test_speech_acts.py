@@ -76,3 +76,11 @@ def test_act_is_not_told(coder: Coder, text: str) -> None:
 def test_negated_consent_is_refusal(coder: Coder, affirmed: str, refused: str) -> None:
     assert "REJECT" not in types(coder, affirmed)
     assert "REJECT" in types(coder, refused)
+
+
+def test_a_deed_told_of_another_side_is_alleged(coder: Coder) -> None:
+    told = coder.code("سخنگوی ارتش سوریه گفت: «جنگنده‌های اسرائیل به فرودگاه حلب حمله کردند.»").to_dict()["events"]
+    accused = [e for e in told if e["event"] == "ACCUSE"]
+    assert [(e["mode"], e["actor"][0]["country"], e["recipient"][0]["country"]) for e in accused] == [(["allege"], "SYR", "ISR")]
+    own = coder.code("سخنگوی ارتش سوریه گفت: «جنگنده‌های سوریه به فرودگاه حلب حمله کردند.»").to_dict()["events"]
+    assert "ACCUSE" not in [e["event"] for e in own]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ruydad.events.allegation import allegation
 from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import when
 from ruydad.events.clauses import Clause, clauses
@@ -83,6 +84,7 @@ class EventsStage:
             if event := self._event(scene, trigger, parts, carried, word):
                 done.add(trigger.last)
                 found.append(replace(event, size=self._size(scene, trigger, quantities)))
+                found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()
         return [replace(event, context=contexts) for event in found]
 
