@@ -118,6 +118,7 @@ def report(name: str, verdicts: list[tuple[str, Verdict]], errors: bool) -> None
 def quality(path: Path, scorer: Path | None, errors: bool) -> None:
     """Prints both counts on the annotated articles at `path`."""
     coder, index = Coder(), Index()
+    index.open(["حمله"])  # so that there is a form to make plain triggers of
     module = _load(scorer) if scorer else None
     own: list[tuple[str, Verdict]] = []
     found: list[tuple[str, Verdict]] = []

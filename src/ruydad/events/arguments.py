@@ -6,7 +6,7 @@ others, ezafe ties a verbal noun to its doer or its victim, and the first free p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
@@ -31,14 +31,11 @@ class Roles:
 class ArgumentReader:
     """Reads the sides of triggers, with the words of `support.toml`."""
 
-    def __init__(self, governed: dict[str, set[str]], undergone: frozenset[str]) -> None:
-        """`governed`: the prepositions that each noun of the lexicon draws after it; `undergone`: its nouns whose ezafe is whom it is done to."""
+    def __init__(self, governed: Mapping[str, Set[str]], undergone: Set[str]) -> None:
+        """`governed`: the prepositions that each noun draws after it; `undergone`: the nouns whose ezafe is whom it is done to."""
         self._undergone = undergone
+        self._governed = governed
         support = load_support()
-        self._governed = {noun: set(prepositions) for noun, prepositions in governed.items()}
-        for preposition, nouns in support.governing.items():
-            for noun in nouns:
-                self._governed.setdefault(noun.split()[-1], set()).add(preposition)
         self._active = support.active
         self._middle = support.middle
         self._agents = support.agents

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Literal
+from threading import Lock
+from typing import Literal, NamedTuple
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
-from ruydad.events.forms import forms
+from ruydad.events.forms import first_words, forms, may_be
+from ruydad.events.support import load_support
 from ruydad.text.letters import fold
 
 Voice = Literal["active", "passive", "predicate", "noun"]
 Words = tuple[str, ...]
 _GAP = "…"
+_BARE = ""  # what a verb without anything before it opens with
+_NOMINAL = frozenset({"predicate", "noun"})
 _DRAWN = frozenset({"از", "با", "به", "بر", "علیه"})
 
 
@@ -121,36 +125,78 @@ class VerbTable:
             self.parted.add(item.words, item)
 
 
+class Written(NamedTuple):
+    """One form as the lexicon has it, not yet spelt out, with what it is a form of."""
+
+    form: str
+    voice: Voice
+    negated: bool
+    type: EventType
+    entry: Entry
+    frame: Frame
+
+
 class Index:
-    """All predicates of the lexicon, by verb and by first word. `longest` is the most words that a compound has before its verb."""
+    """All predicates of the lexicon, by verb and by first word. `longest` is the most words that a compound has before its verb.
+
+    The lexicon stands for some hundred thousand forms, of which an article needs a few: they are spelt out when a first word of theirs
+    comes (`open`). `governed` are the prepositions that a noun draws after it, `undergone` the nouns whose ezafe is whom it is done to;
+    both, like the tables, hold for the words that have been opened.
+    """
 
     def __init__(self) -> None:
         self.verbs: dict[str, VerbTable] = {}
         self.words = PhraseTable()
-        frames = load_frames()
-        verbs: list[tuple[str, Item]] = []
-        entries: list[Entry] = []
-        for file in load_lexicon():
-            entries += file.entry
-            for entry in file.entry:
-                for infinitive, item in self._items(file.type, entry, frames[entry.frame]):
-                    if item.voice in ("noun", "predicate"):
-                        self.words.add(item.words, item)
-                    else:
-                        verbs.append((infinitive, item))
-        self._file(verbs)
-        self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for entry in entries}
+        self.longest = 0
         self.governed: dict[str, set[str]] = {}
-        nouns = [item for item in self.words if item.voice == "noun"]
-        for item in (*nouns, *(item for _, item in verbs)):
-            if len(item.words) == 1 and not item.head:
-                self.governed.setdefault(item.words[0], set()).update(k for k in item.prepositions if k in _DRAWN)
-        self.undergone = frozenset(item.words[0] for item in nouns if item.frame.ezafe == "recipient")
-        self.longest = max((len(item.words) for _, item in verbs), default=0)
+        self.undergone: set[str] = set()
+        self._closed: dict[str, list[Written]] = {}
+        self._told: dict[str, tuple[tuple[Words, ...], tuple[Words, ...], dict[str, str]]] = {}
+        self._lock = Lock()
+        for preposition, nouns in load_support().governing.items():
+            for noun in nouns:
+                self.governed.setdefault(noun.split()[-1], set()).add(preposition)
+        frames = load_frames()
+        entries = [(file.type, entry) for file in load_lexicon() for entry in file.entry]
+        for type_, entry in entries:
+            for voice, negated, listed in _listed(entry):
+                for form in listed:
+                    written = Written(form, voice, negated, type_, entry, frames[entry.frame])
+                    for word in _openings(form, voice):
+                        self._closed.setdefault(word, []).append(written)
+        self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for _, entry in entries}
+        self._spell_out(_BARE)
 
     def modes(self, entry: Entry) -> list[tuple[Words, str]]:
         """The words that set an entry's mode, folded, with the mode."""
         return self._modes[entry.id]
+
+    def open(self, words: Iterable[str]) -> None:
+        """Makes the forms ready that begin with one of the folded `words`, a last ی of which may be an ending. Threads may call it at once."""
+        asked = set(words)
+        asked.update([word[:-1] for word in asked if word.endswith("ی")])
+        for word in self._closed.keys() & asked:
+            with self._lock:
+                if word in self._closed:
+                    self._spell_out(word)
+                    del self._closed[word]
+
+    def _spell_out(self, opening: str) -> None:
+        """Files the forms that begin with the word `opening`, in the order of the lexicon."""
+        verbs: list[tuple[str, Item]] = []
+        for written in self._closed.get(opening, ()):
+            for infinitive, item in self._items(written):
+                if (item.head or item.words or (_BARE,))[0] != opening:
+                    continue
+                if infinitive:
+                    verbs.append((infinitive, item))
+                else:
+                    self.words.add(item.words, item)
+                    if item.voice == "noun" and item.frame.ezafe == "recipient":
+                        self.undergone.add(opening)
+                if item.voice != "predicate" and len(item.words) == 1 and not item.head:
+                    self.governed.setdefault(opening, set()).update(item.prepositions.keys() & _DRAWN)
+        self._file(verbs)
 
     def _file(self, verbs: list[tuple[str, Item]]) -> None:
         """Files verbs, and the forms that follow from them by rule where the lexicon does not give those itself."""
@@ -162,31 +208,50 @@ class Index:
             if table is None:
                 table = self.verbs[infinitive] = VerbTable()
             table.add(item)
+            self.longest = max(self.longest, len(item.words))
 
-    def _items(self, type_: EventType, entry: Entry, frame: Frame) -> Iterator[tuple[str, Item]]:
-        """The forms of an entry, each with its (light) verb, empty for nouns and predicates."""
-        excludes = tuple(tuple(fold(phrase).split()) for phrase in entry.excludes)
-        needs = tuple(tuple(fold(phrase).split()) for phrase in entry.needs)
-        prepositions: dict[str, str] = {fold(k): v for k, v in {**frame.prepositions, **entry.slots}.items()}
+    def _items(self, written: Written) -> Iterator[tuple[str, Item]]:
+        """The forms that `written` stands for, each with its (light) verb, empty for nouns and predicates."""
+        _, voice, negated, type_, entry, frame = written
+        excludes, needs, prepositions = self._asides(entry, frame)
 
-        def item(form: str, voice: Voice, negated: bool = False) -> Item:
+        def item(form: str) -> Item:
             head, _, words = form.rpartition(_GAP)
             return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions, needs, negated)
 
-        for infinitive in (form for one in entry.negated for form in forms(one)):
-            before, _, verb = infinitive.rpartition(" ")
-            yield verb, item(before, "active", negated=True)
-        voices: tuple[tuple[Voice, list[str]], ...] = (("active", entry.verbs), ("passive", entry.passives))
-        for voice, written in voices:
-            for infinitive in (form for one in written for form in forms(one)):
-                before, _, verb = infinitive.rpartition(" ")
-                yield verb, item(before, voice)
-                if voice == "passive" and verb == "شدن" and before.endswith("ه") and " " not in before:
-                    yield before[:-1] + "ن", item("", "passive")  # `کشته شدن` is read as the passive of کشتن
-        bare: tuple[tuple[Voice, list[str]], ...] = (("predicate", entry.predicates), ("noun", entry.nouns if entry.noun != "never" else []))
-        for voice, written in bare:
-            for form in (form for one in written for form in forms(one)):
-                yield "", item(form, voice)
+        for form in forms(written.form):
+            if voice in _NOMINAL:
+                yield "", item(form)
+                continue
+            before, _, verb = form.rpartition(" ")
+            yield verb, item(before)
+            if voice == "passive" and verb == "شدن" and before.endswith("ه") and " " not in before:
+                yield before[:-1] + "ن", item("")  # `کشته شدن` is read as the passive of کشتن
+
+    def _asides(self, entry: Entry, frame: Frame) -> tuple[tuple[Words, ...], tuple[Words, ...], dict[str, str]]:
+        """What the forms of an entry share: the phrases that it refuses, those of which it needs one, the slots of its prepositions."""
+        told = self._told.get(entry.id)
+        if told is None:
+            excludes, needs = (tuple(tuple(fold(phrase).split()) for phrase in phrases) for phrases in (entry.excludes, entry.needs))
+            told = self._told[entry.id] = excludes, needs, {fold(k): v for k, v in {**frame.prepositions, **entry.slots}.items()}
+        return told
+
+
+def _listed(entry: Entry) -> Iterator[tuple[Voice, bool, list[str]]]:
+    """The written forms of an entry, with their voice and whether their verb is to be negated."""
+    yield "active", True, entry.negated
+    yield "active", False, entry.verbs
+    yield "passive", False, entry.passives
+    yield "predicate", False, entry.predicates
+    yield "noun", False, entry.nouns if entry.noun != "never" else []
+
+
+def _openings(written: str, voice: Voice) -> Iterable[str]:
+    """The words that the forms of `written` may begin with, `_BARE` for verbs that stand alone."""
+    if voice in _NOMINAL:
+        return first_words(written, 0)
+    words = first_words(written, 1)
+    return {*words, _BARE} if voice == "passive" and may_be(written, "ه شدن") else words
 
 
 def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:

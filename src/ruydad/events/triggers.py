@@ -27,6 +27,8 @@ class Trigger:
 
 def triggers(scene: Scene, index: Index) -> list[Trigger]:
     """The triggers of a sentence, by their last words. Several that end alike are readings of one verb or noun, the likelier first."""
+    first, last = scene.row.first[scene.sentence.first], scene.row.first[scene.sentence.last]
+    index.open(scene.row.words[first:last])
     window = _Window(scene.reading.tokens, scene.row, index, scene.sentence, scene.verbs)
     found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}

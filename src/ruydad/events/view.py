@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
@@ -119,7 +119,7 @@ class View:
             return []
         return self.sides.within(after[0].first, after[-1].last)
 
-    def drawn(self, argument: Argument, governed: dict[str, set[str]]) -> bool:
+    def drawn(self, argument: Argument, governed: Mapping[str, Set[str]]) -> bool:
         """Whether a prepositional phrase hangs on a noun before it (`حمایت از ترکیه`, `خروج نیروهای فرانسه از لیبی`) rather than on the trigger."""
         tokens, i = self.reading.tokens, argument.first - 1
         while i > self.clause.first and tokens[i].tag != "ADP":
@@ -165,7 +165,7 @@ class View:
         before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
         return before[-1].sides if before else ()
 
-    def asked(self, undergone: frozenset[str]) -> tuple[Side, ...]:
+    def asked(self, undergone: Set[str]) -> tuple[Side, ...]:
         """Of whom a `خواستار` wants it: the doer of what is wanted (`خروج آمریکا`), not whom it is to be done to (`محاکمه صدام`)."""
         tokens, i = self.reading.tokens, self.trigger.last
         if i >= self.clause.last or tokens[i].norm.split()[0] in undergone:
