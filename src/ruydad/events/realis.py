@@ -95,7 +95,7 @@ class RealisReader:
 
 
 def _stated(category: Category) -> Realis:
-    return "actual" if category in ("managed", "unsaid") else category
+    return "actual" if category == "unsaid" or category == "managed" else category
 
 
 def _of_verb(scene: Scene, trigger: Trigger) -> Category | None:
