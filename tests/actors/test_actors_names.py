@@ -123,3 +123,33 @@ def test_a_person_inside_a_noun_phrase_has_his_role_behind_it(read):
     found = {words: entities[0] for words, _, entities in read("دولت باراک اوباما، رئیس‌جمهور آمریکا پیشنهاد داد", date(2012, 1, 1))}
     assert found["رئیس‌جمهور آمریکا"].kb == "obama-barack"
     assert (found["دولت باراک اوباما"].country, found["دولت باراک اوباما"].type) == ("USA", "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"کاتیا رضا منصور" ۲۶ ساله بازداشت شد', "کاتیا رضا منصور"),
+        ("«سهیلا رضا منصور»، ۳۰ ساله، آمد", "سهیلا رضا منصور"),
+    ],
+)
+def test_a_name_in_quotation_marks_with_an_age_is_a_person(read, text, name):
+    assert [(words, kind) for words, kind, _ in read(text)] == [(name, "name")]
+
+
+def test_an_age_makes_no_name_of_a_long_phrase(read):
+    assert read("«در راه خانه پدری او و مادرش» ۳۰ ساله") == []
+
+
+def test_private_persons_are_of_the_people_that_the_article_speaks_of(read):
+    found = read('اسرای فلسطینی اعتصاب کردند. شهروندان فلسطینی آمدند. اسرائیل "سهیلا رضا منصور"، ۳۰ ساله را گرفت. اسرائیل گفت. اسرائیل رفت')
+    assert [(entity.country, entity.sector) for words, kind, (entity,) in found if kind == "name"] == [("PSE", "CVL")]
+
+
+def test_a_person_is_not_named_by_the_end_of_a_body_before_him(read):
+    by_words = {words: entities[0].name for words, _, entities in read("فرمانده سپاه پاسداران ایران، عامل حمله را شناخت")}
+    assert by_words["عامل حمله"] == "عامل حمله"
+
+
+def test_a_body_with_a_name_of_its_own_is_of_the_state_that_the_article_is_about(read):
+    found = read("دولت بریتانیا در لندن گفت. انجمن «کرامول» در بریتانیا انتقاد کرد")
+    assert [entity.country for words, _, (entity,) in found if words.startswith("انجمن")] == ["GBR"]

@@ -105,3 +105,13 @@ def test_two_are_not_three(read):
 def test_a_pronoun_does_not_look_back_too_far(read):
     text = "ولادیمیر پوتین آمد. " + "هوا گرم است. " * 8 + "وی چنین گفت"
     assert "وی" not in [words for words, _, _ in read(text)]
+
+
+def test_counterparts_of_two_states_are_two_persons(read):
+    found = {words: [entity.country for entity in entities] for words, _, entities in read("ظریف با همتایان عراقی و سوری خود دیدار کرد")}
+    assert found["همتایان عراقی و سوری"] == ["IRQ", "SYR"]
+
+
+def test_several_governments_are_not_that_of_the_state_that_the_article_is_about(read):
+    found = read("ایران در تهران با دولت‌ها سخن گفت. ایران و دولت عراق آمدند")
+    assert [entity.country for words, _, (entity,) in found if words == "دولت‌ها"] == [None]

@@ -17,6 +17,7 @@ from ruydad.text.letters import fold
 _BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?")
 _MAX_GAP = 3
 _STATES = frozenset({"state", "capital", "demonym", "seat"})
+_MAY_NAME = frozenset({"capital", "person"})  # `ریاض` may be a first name, a known surname another's too
 
 
 class Apposition:
@@ -36,6 +37,7 @@ class Apposition:
         self._link_known(nominals)
         self._name_bodies(nominals)
         names = self._link_unknown(nominals)
+        names += self._names.aged([*nominals, *names])
         names += self._names.alone([*nominals, *names])
         names += self._names.tagged([*nominals, *names])
         names = [self._recurrence.known(name) for name in names]
@@ -120,13 +122,14 @@ class Apposition:
     def _link_unknown(self, nominals: list[Nominal]) -> list[Nominal]:
         """Links roles to the names that stand beside them and that no table knows; gives these names."""
         found: dict[int, Nominal] = {}
-        taken = {nominal.start for nominal in nominals if nominal.kind != "capital"}  # `ریاض` may be a first name
+        starts = {nominal.start for nominal in nominals if nominal.kind != "capital"}
+        taken = {at for nominal in nominals if nominal.kind not in _MAY_NAME for at in range(nominal.start, nominal.end)}
         for nominal in nominals:
             role = nominal.role
             if role is None or role.sort != "person" or nominal.hit.sense.plural or nominal.apposed is not None:
                 continue
             name = self._names.beside(nominal)
-            if name is not None and name.start not in taken:
+            if name is not None and name.start not in starts and taken.isdisjoint(range(name.start, name.end)):
                 self._link(nominal, found.setdefault(name.start, name))
         return list(found.values())
 

@@ -16,6 +16,7 @@ from ruydad.records import Name, Reading, Span, Token
 _LEFT = re.compile(r"[»\"”]?(?:[،,] ?|[ \u200c])\Z")
 _LATIN = re.compile(r"[A-Z][a-z]")
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n]{3,40})[»\"”]")
+_AGED = re.compile(r"[«\"“]([^«»\"“”\n]{5,40})[»\"”]،? \d{1,2} ساله")
 _WORD_START = re.compile(r"(?<!\w)\w")
 _CLITICS = frozenset({"ی", "ای", "ها", "های", "را", "ام", "اند"})
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PRON", "PUNCT", "DET", "NUM", "ADV"})
@@ -54,7 +55,7 @@ class Names:
         span = self._after(nominal.end, title=role.title, inside=inside)
         if span is None and not role.title:
             span = self._before(nominal.start)
-        return named(span) if span else None
+        return named(self._whole(span)) if span else None
 
     def alone(self, taken: Iterable[Nominal]) -> list[Nominal]:
         """Names of two words or more that begin with a first name and stand beside no role."""
@@ -80,7 +81,7 @@ class Names:
             covered[nominal.start : nominal.end] = b"\1" * (nominal.end - nominal.start)
         spans = [span for span in self._by_start.values() if not any(covered[slice(*span)])]
         often = Counter(word for start, end in self._by_start.values() for word in self._text[start:end].split())
-        return [named(span) for span in spans if " " in self._text[slice(*span)].strip() or often[self._text[slice(*span)]] > 1]
+        return [named(self._whole(span)) for span in spans if " " in self._text[slice(*span)].strip() or often[self._text[slice(*span)]] > 1]
 
     def of_another(self, span: Span, known: set[str]) -> bool:
         """Whether the network takes the known surname at `span` for a place, or for a part of a name with words that are not in `known`,
@@ -117,10 +118,21 @@ class Names:
         if quoted is None or quoted.end(1) < span[1] or len(quoted[1].split()) > _MAX_QUOTED:
             return span
         starts = [match.start() for match in _WORD_START.finditer(self._text, *quoted.span(1))]
-        named_all = all(
-            self._proper(start) or self._is_given(start, self._composer.word_end(start)) for start in starts if start in self._composer.tokens
-        )
-        return quoted.span(1) if named_all and all(self._free(start) for start in starts) else span
+        words = [start for start in starts if start in self._composer.tokens]
+        rest = [start for start in words if not span[0] <= start < span[1]]
+        named_all = all(self._proper(start) or self._is_given(start, self._composer.word_end(start)) for start in rest)
+        most = len(words) <= _MAX_WORDS and 2 * len(rest) <= len(words) and all(self._composer.tokens[start].tag in _NAME_TAGS for start in rest)
+        return quoted.span(1) if (named_all or most) and all(self._free(start) or self._is_place(start) for start in starts) else span
+
+    def _is_place(self, start: int) -> bool:
+        """Whether only the gazetteer claims the word at `start`: many a town bears the name of a person (`دیالا`)."""
+        return self._composer.at[start].kind == "place"
+
+    def aged(self, taken: Iterable[Nominal]) -> list[Nominal]:
+        """The names in quotation marks whose bearers' age is told: `"یسری عادل قعدان" ۳۰ ساله`."""
+        covered = {nominal.start for nominal in taken if nominal.kind != "place"}
+        spans = (match.span(1) for match in _AGED.finditer(self._clean))
+        return [named(span) for span in spans if span[0] not in covered and 1 < len(self._text[slice(*span)].split()) <= _MAX_WORDS]
 
     def of_body(self, nominal: Nominal) -> Span | None:
         """The name that follows the noun for a body or group that `nominal` ends with: `شرکت «هابی لابی»`, `خبرگزاری رویترز`."""

@@ -14,11 +14,13 @@ from ruydad.actors.scan import Hit, Scanner
 _PLACES = frozenset({"state", "capital", "place"})
 _PEOPLES = frozenset({"demonym", "people"})
 _NOT_AT_HOME = frozenset({"REB", "UAF", "CRM"})  # of these a medium tells whose they are
+_PRIVATE = frozenset({"CVL", "REF"})
 _FOCUS = 0.6  # of the votes
 
 
 class Outlook:
-    """The states of one article: `home` is the one that it is written from, `focus` the one that most of it is about."""
+    """The states of one article: `home` is the one that it is written from, `focus` the one that most of it is about,
+    `people` the one that most of the private persons in it are of."""
 
     def __init__(
         self, register: Register, hits: list[Hit], nominals: list[Nominal], text: str, scanner: Scanner, home: str, *, at_home: bool
@@ -26,6 +28,7 @@ class Outlook:
         """`text` is the article in its `plain` form; `at_home` whether it shows that it is written in and for `home`."""
         self.home = home
         self.focus = _focus(register, hits)
+        self.people = _people(nominals)
         self._at_home = at_home
         self._owners = _owners(nominals, text, scanner)
         self._places = [hit for hit in hits if hit.kind in _PLACES]
@@ -63,6 +66,18 @@ def _owners(nominals: list[Nominal], text: str, scanner: Scanner) -> dict[str, s
             if noun is not None and noun.role is not None and country:
                 told.setdefault(noun.role.name, set()).add(country)
     return {name: next(iter(states)) for name, states in told.items() if len(states) == 1}
+
+
+def _people(nominals: list[Nominal]) -> str | None:
+    """The people of most of the private persons whose people an article tells (`اسرای فلسطینی`, `شهروندان عراقی`); None where none has most."""
+    votes: Counter[str] = Counter()
+    for part in (part for nominal in nominals for part in nominal.parts()):
+        if part.role is not None and part.role.sector in _PRIVATE:
+            owner = next((owner.hit.sense.keys[0] for owner in part.whose if owner.kind in _PLACES | _PEOPLES and owner.hit.sense.keys), None)
+            votes[part.role.country or owner or ""] += 1
+    del votes[""]
+    best = votes.most_common(1)
+    return best[0][0] if best and best[0][1] >= max(2, _FOCUS * votes.total()) else None
 
 
 def _focus(register: Register, hits: list[Hit]) -> str | None:

@@ -34,6 +34,7 @@ _KINDS: dict[str, MentionKind] = {
 }
 _SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
 _NOBODY = frozenset({"self", "several"})
+_ONE_EACH = frozenset({"دولت", "پارلمان", "ارتش"})  # a state has one, so that several are not of the state that the article is about
 _PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
 
 
@@ -82,13 +83,16 @@ class Resolver:
     def entries(self) -> list[Draft]:
         """The drafts in the order in which the article first mentions them.
 
-        A person of whom no role is told, nor a state, is taken for a private one of the state that the article is about.
+        A person or body that the text names without a state is taken for one of the state that the article is about, a private person for
+        one of the people that it speaks of; a person of whom no role is told for a private one.
         """
         drafts = [draft for _, drafts, _ in self.mentions for draft in drafts]
         for draft in drafts:
-            if draft.named and draft.kb is None and draft.country is None and self._outlook.focus:
-                draft.country = self._outlook.focus
-                draft.sector = draft.sector or "CVL"
+            if draft.kb is None and (draft.named or _is_named_body(draft)):
+                private = draft.named and draft.sector in {None, "CVL"}
+                draft.country = draft.country or (self._outlook.people if private else None) or self._outlook.focus
+                if draft.named and draft.country and draft.country not in INTERNATIONAL:
+                    draft.sector = draft.sector or "CVL"
         return drafts
 
     def _drafts(self, nominal: Nominal) -> tuple[Draft, ...]:
@@ -158,7 +162,7 @@ class Resolver:
         if not owners:
             drafts = self._bare(nominal, role)
         elif role.name == "همتا":
-            drafts = (self._counterpart(nominal, role, owners[0]),)
+            drafts = tuple(dict.fromkeys(self._counterpart(nominal, role, owner) for owner in owners))
         else:
             drafts = tuple(dict.fromkeys(self._borne(nominal, role, owner) for owner in owners))
         for draft in drafts:
@@ -205,8 +209,14 @@ class Resolver:
             return (bearer,)
         if role.weak and not nominal.region and not nominal.abroad:
             return ()
-        country = role.country or (None if nominal.whose or nominal.abroad or nominal.region else self._assumed(nominal, role))
+        country = role.country or (None if self._is_open(nominal, role) else self._assumed(nominal, role))
         return (self._borne(nominal, role, self._register.state(country) if country else None),)
+
+    @staticmethod
+    def _is_open(nominal: Nominal, role: Role) -> bool:
+        """Whether the words themselves say that it is of some other state than the article's: `دیپلمات غربی`, `دولت‌ها`."""
+        several = nominal.hit.sense.plural and role.name in _ONE_EACH
+        return several or bool(nominal.abroad or nominal.region) or any(part.kind == "reference" for part in nominal.whose)
 
     def _sentence_span(self) -> Span:
         stop = self._starts[self._sentence + 1] if self._sentence + 1 < len(self._starts) else len(self._text)
@@ -323,6 +333,11 @@ class Resolver:
         """Whether no preposition, no ezafe and no را makes the words a complement."""
         linked = span[0] - 1 in self._ezafe
         return self._before(span[0]) not in self._prepositions and not linked and not self._text.startswith(" را ", span[1])
+
+
+def _is_named_body(draft: Draft) -> bool:
+    """Whether it is a body by a name of its own that no table knows: `شرکت «هابی لابی»`."""
+    return draft.type == "ORG" and draft.key[0] == "role" and bool(draft.key[3])
 
 
 def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
