@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ruydad.actors import ActorsStage
-from ruydad.actors.scan import plain
 from ruydad.records import Article, Reading, Sentence
+from ruydad.text.letters import plain
 
 WORDS = [
     "وزیر",

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ruydad.records import Article, Dating, Interval, Reading, Sentence
+from ruydad.text.letters import plain
 from ruydad.time import TimeStage, numbered, tenures
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, around, before, believed, densest, since
 from ruydad.time.eras import eras
 from ruydad.time.habits import habits
-from ruydad.time.spotting import Spotter, groups, plain
+from ruydad.time.spotting import Spotter, groups
 
 STAGE = TimeStage()
 YEAR = Interval(date(2010, 1, 1), date(2010, 12, 31))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.scan import plain
+from ruydad.text.letters import plain
 
 _STATES = frozenset({"state", "capital", "seat", "demonym"})
 _LEAD = 3  # sentences in which a vague noun (`یک مقام ایرانی`) announces somebody

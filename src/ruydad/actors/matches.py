@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ruydad.actors.scan import plain
 from ruydad.actors.tables import Organisation, Person, State
-from ruydad.text.letters import fold
+from ruydad.text.letters import fold, plain
 
 Record = Person | Organisation | State
 Body = Organisation | State

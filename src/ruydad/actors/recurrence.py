@@ -13,8 +13,9 @@ from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
 from ruydad.actors.lexicon import given_names
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.scan import Hit, Sense, Words
+from ruydad.actors.scan import Hit, Sense
 from ruydad.text.letters import fold
+from ruydad.text.lookup import WholeWords
 
 _BRACKETS = re.compile(r"[»\"”]? ?\([«\"“]?(\w[\w\u200c]{1,11})[»\"”]?\)")
 _VOWELS = re.compile("[اویآءأهع]")
@@ -113,7 +114,7 @@ class Recurrence:
             if name.kind == "name" and (sense := known.get(self._text[name.start : name.end])) is not None:
                 name.hit = Hit(name.start, name.end, sense)
         told = keys | known
-        spans = Words(told).spans(self._text) if told else []
+        spans = WholeWords(told).longest(self._text)
         again = [span for span in spans if self._is_name(span, unsure=likely, strict=known.keys() - keys.keys())]
         return [Nominal(start, end, Hit(start, end, told[self._text[start:end]])) for start, end in again]
 
@@ -126,7 +127,7 @@ class Recurrence:
             match = _BRACKETS.match(self._clean, nominal.end)
             if match is not None and not any(start in self._composer.at for start in range(*match.span(1))):
                 owners.setdefault(self._text[slice(*match.span(1))], nominal.start)
-        spans = Words(owners).spans(self._text) if owners else []
+        spans = WholeWords(owners).longest(self._text)
         found = ((start, end, owners[self._text[start:end]]) for start, end in spans)
         return [Nominal(start, end, Hit(start, end, Sense("acronym", (str(owner),)))) for start, end, owner in found if start > owner]
 

@@ -1,18 +1,15 @@
-"""Finds the words of the lexicons in a text: one pass of an automaton, whole words only, the longest of what begins earliest."""
+"""Finds the words of the lexicons in a text: whole words only, the longest of what begins earliest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import ahocorasick  # type: ignore[import-not-found]
-
 from ruydad.actors.directory import Directory
 from ruydad.actors.lexicon import Modifier, Role, Target, modifiers, references, role_forms, spellings
-from ruydad.records import Span
-from ruydad.text.letters import fold
+from ruydad.text.letters import keyed, plain
+from ruydad.text.lookup import WholeWords
 
 SenseKind = Literal[
     "state",
@@ -30,7 +27,6 @@ SenseKind = Literal[
     "acronym",
 ]
 
-_NO_WORD = re.compile(r"[\W_]")
 _COMPOUND = re.compile(r"\u200c(?!(?:ی|ای|ها|های|هایی|هایش|هایشان|اش|شان|اند|ام|مان|تر|ترین|ایی)(?!\w))\w")
 _OF_STATES = frozenset({"state", "capital", "demonym", "seat"})
 _FIELDS: dict[str, SenseKind] = {"name": "state", "aliases": "state", "capital": "capital", "seats": "seat"}
@@ -66,38 +62,6 @@ class Hit:
         return self.sense.kind
 
 
-def plain(clean: str) -> str:
-    """`clean` folded, with everything that is no letter or digit as a space; offsets stay what they were."""
-    return _NO_WORD.sub(" ", fold(clean))
-
-
-class Words:
-    """A set of folded forms that are found in one pass, each with what it means."""
-
-    def __init__(self, forms: Iterable[str]) -> None:
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
-        for form in forms:
-            self._automaton.add_word(" " + form)
-        self._automaton.make_automaton()
-
-    def spans(self, text: str) -> list[Span]:
-        """Where forms stand in the `plain` text as whole words; where several begin or overlap, the earliest and of these the longest."""
-        if not self._automaton:
-            return []
-        longest: dict[int, int] = {}
-        padded = f" {text} "
-        for last, length in self._automaton.iter(padded):
-            if padded[last + 1] == " ":
-                longest[last + 1 - length] = last  # ends come in order: a later one is a longer one
-        spans: list[Span] = []
-        stop = 0
-        for start in sorted(longest):
-            if start >= stop:
-                spans.append((start, longest[start]))
-                stop = longest[start]
-        return spans
-
-
 class Scanner:
     """Finds everything that the tables and lexicons know. Built once."""
 
@@ -109,7 +73,7 @@ class Scanner:
         self._add_organisations(directory)
         self._add_persons(directory)
         self._add_roles()
-        self._words = Words(self._senses)
+        self._words = WholeWords(self._senses)
 
     def hits(self, clean: str, text: str) -> list[Hit]:
         """The forms found in `text`, the `plain` form of `clean`, in order, not overlapping.
@@ -118,7 +82,7 @@ class Scanner:
         """
         return [
             Hit(start, end, self._senses[text[start:end]])
-            for start, end in self._words.spans(text)
+            for start, end in self._words.longest(text)
             if clean.find("\n", start, end) < 0 and not _COMPOUND.match(clean, end) and (start == 0 or clean[start - 1] != "\u200c")
         ]
 
@@ -134,10 +98,10 @@ class Scanner:
             self._states_in[words] = next((sense.keys[0] for sense in senses if sense is not None and sense.kind in _OF_STATES), None)
         return self._states_in[words]
 
-    def _add(self, form: str, sense: Sense) -> None:
-        for key in spellings(form):
+    def _add(self, name: str, sense: Sense) -> None:
+        for key in spellings(name):
             if "  " in key or not key.replace(" ", "").isalnum():  # few forms have anything that must be smoothed
-                key = " ".join(plain(key).split()) if "،" not in key else plain(key)
+                key = keyed(key) if "،" not in key else plain(key)
             self._senses.setdefault(key, sense)
 
     def _add_references(self) -> None:

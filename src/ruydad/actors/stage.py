@@ -18,8 +18,10 @@ from ruydad.actors.period import reference_day
 from ruydad.actors.recurrence import Spellings
 from ruydad.actors.register import Register, finished
 from ruydad.actors.resolve import Resolver, mention
-from ruydad.actors.scan import Hit, Scanner, Sense, Words, plain
+from ruydad.actors.scan import Hit, Scanner, Sense
 from ruydad.records import Article, Entity, Interval, Reading, Sentence
+from ruydad.text.letters import plain
+from ruydad.text.lookup import WholeWords
 
 _DARI = re.compile(r"(?<!\w)(?:پولیس|ولسوالی|ولسوال|هسپانیه|پوهنتون|سارنوالی|ولسی جرگه|میدان هوایی|شاروالی|جلالتمآب)(?!\w)")
 _NAMED_AFTER = frozenset({"state", "capital", "demonym", "modifier"})  # `استان کرمان`, `آذربایجان شرقی`
@@ -36,7 +38,7 @@ class ActorsStage:
         self._directory = Directory(knowledge)
         self._scanner = Scanner(self._directory)
         self._spelled = Spellings(self._directory)
-        self._iranian = Words(key for words in references().at_home for key in spellings(words))
+        self._iranian = WholeWords(key for words in references().at_home for key in spellings(words))
 
     def read(self, reading: Reading) -> Reading:
         """`reading` with `entities` and `mentions`; what cannot be told is left out."""
@@ -45,7 +47,7 @@ class ActorsStage:
         composer = Composer(reading, text, hits)
         nominals = Apposition(reading, text, composer, self._directory, self._spelled).nominals()
         register = Register(self._directory, reference_day(reading, self._directory, nominals))
-        outlook = Outlook(register, hits, nominals, text, self._scanner, _home(reading), at_home=bool(self._iranian.spans(text)))
+        outlook = Outlook(register, hits, nominals, text, self._scanner, _home(reading), at_home=bool(self._iranian.longest(text)))
         resolver = Resolver(reading, text, register, self._scanner, outlook, nominals)
         for nominal in nominals:
             resolver.resolve(nominal)

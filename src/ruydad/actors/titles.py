@@ -9,9 +9,10 @@ from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
 from ruydad.actors.matches import Body, Match, forms_of, key_of, spelling, words
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.scan import Scanner, plain
+from ruydad.actors.scan import Scanner
 from ruydad.actors.tables import codebook
 from ruydad.records import Article, Reading
+from ruydad.text.letters import plain
 
 _HOME = "IRN"
 

@@ -16,6 +16,7 @@ from functools import cache
 
 from ruydad.records import Calendar, Dating, Interval, Span
 from ruydad.resources import uncollected
+from ruydad.text.letters import keyed, spaced
 from ruydad.time import dated, eras, habits, numbered, tenures
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, believed, densest, likeliest_year
 from ruydad.time.calendars import ONE_DAY, date_in, day_of, year_of
@@ -24,7 +25,7 @@ from ruydad.time.holidays import Holiday, holiday_days
 from ruydad.time.landmarks import Landmark, landmarks, told_landmarks
 from ruydad.time.landmarks import clues as landmark_clues
 from ruydad.time.numbers import ordinal_at_end
-from ruydad.time.spotting import Spotter, alternatives, form, plain
+from ruydad.time.spotting import Spotter, alternatives
 from ruydad.time.today import Today
 from ruydad.time.weights import weights
 from ruydad.time.years import year_offset
@@ -94,7 +95,7 @@ def _common(sets: list[tuple[Piece, ...]]) -> bool:
 
 
 def _clues(raw: str, folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Iterator[Clue]:
-    text = plain(folded)
+    text = spaced(folded)
     spotted = _spotter().spot(text)
     yield from _by_landmarks(folded, found)
     yield from _by_anniversaries(found, marked)
@@ -121,7 +122,7 @@ def anniversaries(folded: str, sentences: list[Span]) -> list[Anniversary]:
 
 def _two_sides(folded: str, at: int) -> list[Landmark]:
     """The landmarks of relations, for a `سالگرد برقراری روابط` at offset `at` whose sides stand in other sentences."""
-    if "روابط" not in form(folded[at : at + 60]).split():
+    if "روابط" not in keyed(folded[at : at + 60]).split():
         return []
     return [landmark for landmark in told_landmarks(folded[max(0, at - _AROUND) : at + _AROUND]) if ("روابط",) in landmark.words]
 

@@ -12,8 +12,9 @@ import msgspec
 
 from ruydad.records import Interval
 from ruydad.resources import load_csv
+from ruydad.text.letters import keyed
 from ruydad.time.belief import FIRST, Clue, Piece, before
-from ruydad.time.spotting import Groups, Opened, Spotted, Spotter, alternatives, form, groups
+from ruydad.time.spotting import Groups, Opened, Spotted, Spotter, alternatives, groups
 from ruydad.time.weights import weights
 
 
@@ -68,7 +69,7 @@ def clues(spotted: Spotted) -> Iterator[Clue]:
 
 def told_landmarks(folded: str) -> list[Landmark]:
     """The landmarks that the folded text tells of."""
-    return [landmark for _, landmark in _opened().told(_spotter().spot(form(folded)), near=len(folded))]
+    return [landmark for _, landmark in _opened().told(_spotter().spot(keyed(folded)), near=len(folded))]
 
 
 @cache

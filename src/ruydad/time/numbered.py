@@ -13,10 +13,11 @@ import msgspec
 
 from ruydad.records import Calendar, Interval, Span
 from ruydad.resources import load_csv
+from ruydad.text.letters import keyed
 from ruydad.time.belief import FIRST, LAST, Clue, Piece, before
 from ruydad.time.calendars import months_of
 from ruydad.time.numbers import ordinal_at_end, read_number
-from ruydad.time.spotting import Spotted, form
+from ruydad.time.spotting import Spotted
 from ruydad.time.weights import weights
 
 _YEAR = timedelta(days=365)
@@ -68,7 +69,7 @@ def forms() -> dict[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     for row in load_csv("ruydad.time", "numbered.csv", _Row):
         for words in row.words.split("/"):
-            head, _, tail = (form(part) for part in words.partition(_GAP))
+            head, _, tail = (keyed(part) for part in words.partition(_GAP))
             place = Place(Numbered(row), before=not head or _GAP not in words, behind=bool(head), tail=tail if head else "")
             found.setdefault(head or tail, []).append(place)
     return {head: tuple(known) for head, known in found.items()}

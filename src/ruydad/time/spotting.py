@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import ahocorasick  # type: ignore[import-not-found]
-
 from ruydad.records import Span
-from ruydad.text.letters import fold
+from ruydad.text.letters import keyed
+from ruydad.text.lookup import WholeWords
 
 NEAR = 400  # characters between the words of one event
-_NO_WORD = re.compile(r"[\W_]")
 
 Groups = tuple[tuple[str, ...], ...]
 """Words of which one of each group must stand near the others."""
 
 
-def plain(folded: str) -> str:
-    """Folded text with everything that is no letter or digit as a space; offsets stay what they were."""
-    return _NO_WORD.sub(" ", folded)
-
-
-def form(words: str) -> str:
-    """The words of a table in the form in which they are looked up."""
-    return " ".join(plain(fold(words)).split())
-
-
 def groups(cell: str) -> Groups:
     """`بیروت|بندر/انبار` as groups of alternatives."""
-    return tuple(tuple(form(word) for word in group.split("/")) for group in cell.split("|"))
+    return tuple(tuple(keyed(word) for word in group.split("/")) for group in cell.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +42,19 @@ class Spotter:
     """A set of forms that are found as whole words. Built once."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for word in forms:
-            self._automaton.add_word(f" {word} ", word)
-        self._automaton.make_automaton()
+        self._words = WholeWords(forms)
 
     def spot(self, text: str) -> Spotted:
         """What stands in the `plain` text; single spaces only count, as they stand between words of a clean text."""
         at: dict[str, list[int]] = {}
-        for last, word in self._automaton.iter(f" {text} "):
-            at.setdefault(word, []).append(last - len(word) - 1)
+        for start, end in self._words.every(text):
+            at.setdefault(text[start:end], []).append(start)
         return Spotted(at)
 
 
-def alternatives(told: Iterable[Groups]) -> Sequence[str]:
+def alternatives(told: Iterable[Groups]) -> set[str]:
     """All forms of the groups."""
-    return sorted({word for one in told for group in one for word in group})
+    return {word for one in told for group in one for word in group}
 
 
 T = TypeVar("T")

@@ -15,8 +15,9 @@ import msgspec
 
 from ruydad.records import Interval, Span
 from ruydad.resources import edge_day, load_csv
+from ruydad.text.letters import keyed
 from ruydad.time.belief import FIRST, LAST, Clue, Piece
-from ruydad.time.spotting import Spotted, form
+from ruydad.time.spotting import Spotted
 from ruydad.time.weights import weights
 
 _ACTORS = "ruydad.actors"
@@ -87,13 +88,13 @@ def careers() -> dict[str, tuple[Career, ...]]:
     for row in load_csv(_ACTORS, "offices.csv", _Tenure):
         begin, end = edge_day(row.start, last=False), edge_day(row.end, last=True) if row.end else LAST
         if end >= FIRST:
-            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), tuple(form(row.title).split())))
+            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), tuple(keyed(row.title).split())))
     found: dict[str, list[Career]] = {}
     for person in load_csv(_ACTORS, "persons.csv", _Person):
         if person.id not in terms:
             continue
         career = Career(person.id, tuple(sorted(terms[person.id], key=lambda term: term.days.start)))
-        for name in {form(name) for name in (person.name, *person.aliases.split("|")) if name and not name.endswith("?")}:
+        for name in {keyed(name) for name in (person.name, *person.aliases.split("|")) if name and not name.endswith("?")}:
             found.setdefault(name, []).append(career)
     return {name: tuple(known) for name, known in found.items()}
 
