@@ -29,6 +29,7 @@ STEPS = [
     {"speech", "language"},
     {"events"},
     {"output"},
+    {"export"},
     {"pipeline"},
     {"pool"},
     {"archive"},

@@ -226,3 +226,13 @@ def test_nothing_named_shows_the_usage() -> None:
     result = ruydad_code()
     assert result.exit_code == 2
     assert "Missing argument 'INPUT'" in result.stderr
+
+
+@pytest.mark.parametrize(("form", "columns"), [("gdelt", 58), ("acled", 31)])
+def test_forms_of_other_systems_tell_what_they_leave_out(form: str, columns: int) -> None:
+    text = "ارتش سوریه به شهر حلب حمله کرد. وزیر خارجه روسیه فردا با وزیر خارجه ایران دیدار خواهد کرد."
+    result = ruydad_code("-", "--published", "2021-07-20", "--format", form, stdin=text)
+    assert result.exit_code == 0
+    rows = result.stdout.splitlines()
+    assert len(rows[-1].split("\t" if form == "gdelt" else ",")) >= columns
+    assert f"no place in the form {form}" in result.stderr

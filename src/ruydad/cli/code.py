@@ -25,11 +25,15 @@ ruydad code news.jsonl archive/ --format jsonl -o coded.jsonl --errors errors.js
 
 cat report.txt | ruydad code - --format csv
 
+ruydad code news.jsonl --format gdelt -o events.tsv [dim]# or plover (JSON Lines), acled (CSV)[/dim]
+
 ruydad code report.txt --kb offices.csv --kb persons.csv [dim]# with tables of who is who of your own[/dim]
 """
 
 
-_Format = Annotated[Format, typer.Option("--format", "-f", help="text for eyes, jsonl for programs, csv with a row an event.")]
+_Format = Annotated[
+    Format, typer.Option("--format", "-f", help="text for eyes, jsonl for programs, csv with a row an event; or as PLOVER, GDELT 1.0, ACLED.")
+]
 _Errors = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what could not be coded there (JSON Lines: id, path, line, reason).")]
 _Workers = Annotated[
     int | None, typer.Option(metavar="N", min=1, envvar="RUYDAD_WORKERS", help="Processes. By default one for one article, else up to two.")
@@ -62,6 +66,10 @@ def code(
             from ruydad.actors.kb import load_knowledge
 
             tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)  # before anything is coded, and once for all processes
-        return write(code_all(read_inputs(inputs, sys.stdin.buffer), settings, workers), writer(format_, stream, bidi), notices)
+        out = writer(format_, stream, bidi)
+        failed = write(code_all(read_inputs(inputs, sys.stdin.buffer), settings, workers), out, notices)
+        for line in out.told():
+            notices.say(line)
+        return failed
 
     run(work, output, errors)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Protocol, TextIO
+from typing import TextIO
 
 import msgspec
 from rich.console import Console
@@ -30,6 +31,9 @@ class Format(StrEnum):
     text = "text"
     jsonl = "jsonl"
     csv = "csv"
+    plover = "plover"
+    gdelt = "gdelt"
+    acled = "acled"
 
 
 class DatesFormat(StrEnum):
@@ -47,14 +51,24 @@ class WhoFormat(StrEnum):
     json = "json"
 
 
-class Writer(Protocol):
+class Writer(ABC):
     """Writes one coded article, given as a line of JSON, at a time."""
 
-    def write(self, line: bytes) -> None: ...
+    @abstractmethod
+    def write(self, line: bytes) -> None:
+        """Writes the article."""
+
+    def told(self) -> Iterator[str]:
+        """What is to be told when all is written: nothing, unless a form has no place for some of it."""
+        return iter(())
 
 
 def writer(form: Format, stream: TextIO, bidi: bool | None = None) -> Writer:
     """The writer of coded articles in `form` to `stream`; `bidi` as `--bidi` says, None where it was not given."""
+    if form in (Format.plover, Format.gdelt, Format.acled):
+        from ruydad.cli.exported import exporter
+
+        return exporter(form.value, stream)
 
     def rows(line: bytes) -> Iterator[list[object]]:
         article = _ARTICLES.decode(line)
@@ -74,7 +88,7 @@ def writer_of(form: Format | DatesFormat, stream: TextIO, bidi: bool | None, col
             return Text(stream, bidi, page)
 
 
-class JsonLines:
+class JsonLines(Writer):
     """One JSON object a line, one line an article, written through at once."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -85,7 +99,7 @@ class JsonLines:
         self._stream.flush()
 
 
-class Text:
+class Text(Writer):
     """For eyes. `page` prints one line of JSON, with or without direction marks around what is Persian."""
 
     def __init__(self, stream: TextIO, bidi: bool | None, page: Page) -> None:
@@ -111,7 +125,7 @@ def console_for(stream: TextIO, bidi: bool | None) -> tuple[Console, bool]:
     return console, terminal and orders_lines_itself(os.environ) if bidi is None else bidi
 
 
-class Table:
+class Table(Writer):
     """CSV under `columns`; `rows` makes those of one line of JSON."""
 
     def __init__(self, stream: TextIO, columns: Iterable[str], rows: Rows) -> None:
