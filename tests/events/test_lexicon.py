@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from ruydad.errors import ResourceError
-from ruydad.events.entries import Entry, EventType, LexiconFile, load_frames, load_lexicon
+from ruydad.events.entries import Entry, EventType, LexiconFile, lexicon_names, load_frames, load_lexicon
 from ruydad.events.forms import forms as spelt
 from ruydad.events.gate import Domains, Gate
 from ruydad.events.realis import Rules
@@ -70,8 +70,8 @@ def rules(coder: Coder, text: str) -> set[str]:
     return {why["rule"] for event in coder.code(text).to_dict()["events"] for why in event["why"]}
 
 
-def test_each_type_has_one_file() -> None:
-    assert sorted(file.type for file in FILES) == sorted(MODES)
+def test_each_type_has_a_file() -> None:
+    assert {file.type for file in FILES} == set(MODES)
 
 
 def test_ids_are_unique_and_sorted() -> None:
@@ -82,9 +82,10 @@ def test_ids_are_unique_and_sorted() -> None:
         assert listed == sorted(listed), file.type
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.type)
-def test_header_names_source_licence_and_date(file: LexiconFile) -> None:
-    head = read_text("ruydad.events", f"lexicon/{file.type.lower()}.toml").split("type =")[0]
+@pytest.mark.parametrize(("name", "file"), list(zip(lexicon_names(), FILES, strict=True)), ids=lexicon_names())
+def test_header_names_source_licence_and_date(name: str, file: LexiconFile) -> None:
+    assert name.removesuffix(".toml").split("-")[0].upper() == file.type
+    head = read_text("ruydad.events", f"lexicon/{name}").split("type =")[0]
     assert all(f"# {field}:" in head for field in ("Source", "Licence", "Date"))
 
 

@@ -1,6 +1,7 @@
 """The event lexicon: what its files may hold, and how they are read.
 
-One file a PLOVER type (`lexicon/consult.toml`), one entry a group of predicates that share frame and mode.
+One file a PLOVER type (`lexicon/consult.toml`), or several by what they tell (`accuse-deeds.toml`); one entry a group of predicates that
+share frame and mode.
 """
 
 from __future__ import annotations
@@ -68,10 +69,14 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entry: list[Entry]
 
 
+def lexicon_names() -> list[str]:
+    """The names of the lexicon's files, in order: a type, and what part of it the file tells, where it has several."""
+    return sorted(f.name for f in files("ruydad.events").joinpath("lexicon").iterdir() if f.name.endswith(".toml"))
+
+
 def load_lexicon() -> tuple[LexiconFile, ...]:
     """Every file of the lexicon, in the order of their names. Raises `ResourceError` where one does not fit."""
-    names = sorted(f.name for f in files("ruydad.events").joinpath("lexicon").iterdir() if f.name.endswith(".toml"))
-    return tuple(load_toml("ruydad.events", f"lexicon/{name}", LexiconFile) for name in names)
+    return tuple(load_toml("ruydad.events", f"lexicon/{name}", LexiconFile) for name in lexicon_names())
 
 
 def load_frames() -> dict[str, Frame]:
