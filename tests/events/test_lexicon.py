@@ -11,6 +11,7 @@ from ruydad.errors import ResourceError
 from ruydad.events.entries import Entry, EventType, LexiconFile, lexicon_names, load_frames, load_lexicon
 from ruydad.events.forms import forms as spelt
 from ruydad.events.gate import Domains, Gate
+from ruydad.events.modes import ModeFile
 from ruydad.events.realis import Rules
 from ruydad.events.topics import TopicFile
 from ruydad.pipeline import Coder
@@ -152,6 +153,12 @@ def test_realis_cues_are_sound() -> None:
     phrases = [fold(phrase) for rule in listed for phrase in rule.phrases]
     assert len(phrases) == len(set(phrases))
     assert all(rule.example and rule.gloss for rule in listed)
+
+
+def test_words_of_modes_tell_modes_of_their_types() -> None:
+    for rule in load_toml("ruydad.events", "modes.toml", ModeFile).rule:
+        assert all(rule.mode in MODES[type_] for type_ in rule.types), rule.cues
+        assert len(rule.cues) == len(set(rule.cues)) >= 5
 
 
 def test_contexts_are_those_of_plover() -> None:

@@ -12,6 +12,7 @@ from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index, Words
 from ruydad.events.merge import merged
+from ruydad.events.modes import Modes
 from ruydad.events.obligation import obligations
 from ruydad.events.plover import Scores
 from ruydad.events.quantities import QuantityReader, amount
@@ -39,6 +40,7 @@ class EventsStage:
     def __init__(self) -> None:
         self._index = Index()
         self._evaluations = Evaluations()
+        self._modes = Modes(self._index)
         self._arguments = ArgumentReader(self._index.governed, self._index.undergone)
         self._partitive = frozenset(word.split()[-1] for word in load_support().partitive)
         self._realis = RealisReader()
@@ -66,7 +68,7 @@ class EventsStage:
                 continue
             parts = clauses(scene)
             found.extend(self._sentence(scene, parts, carried, quantities, word))
-            found.extend(obligations(scene, parts))
+            found.extend(self._modes.asked(scene, event) for event in obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
         return replace(
             reading,
@@ -100,17 +102,17 @@ class EventsStage:
         realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None or (trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis) or _idle(trigger, realis[0], roles):
             return None
-        by = word.by(span, quote, trigger, roles)
+        by, place = word.by(span, quote, trigger, roles), where(scene, trigger, clause)
         return Event(
             id="",
             event=trigger.item.type,
             realis=realis[0],
             trigger=span,
-            mode=self._modes(scene.row, trigger, clause),
+            mode=self._modes.of(scene, trigger, clause, roles, place),
             actor=roles.actor,
             recipient=roles.recipient,
             date=when(scene, trigger, clause, realis[0], by is not None),
-            place=where(scene, trigger, clause),
+            place=place,
             by=by,
             confidence=_confidence(trigger, roles, by is not None),
             why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), Why(realis[1])),
@@ -127,16 +129,6 @@ class EventsStage:
             given = amount(quantities)
             return Size(given) if given else None
         return self._quantities.size(scene, quantities) if trigger.item.type in _SIZED else None
-
-    def _modes(self, row: WordRow, trigger: Trigger, clause: Clause) -> tuple[str, ...]:
-        """The mode that a word of the clause sets, else the entry's own."""
-        entry = trigger.item.entry
-        if entry.modes:
-            words = row.words[row.first[clause.first] : row.first[clause.last]]
-            for cue, mode in self._index.modes(entry):
-                if any(words[i : i + len(cue)] == cue for i in range(len(words) - len(cue) + 1)):
-                    return (mode,)
-        return (entry.mode,) if entry.mode else ()
 
 
 def _span(reading: Reading, trigger: Trigger) -> Span:
