@@ -311,7 +311,8 @@ class _Carrier:
             interval = dating.interval
             return CodedDating(interval.start, interval.end, dating.basis, self.spans(dating.evidence), dating.reasons, dating.year, dating.belief)
         if article.published is not None:
-            return CodedDating(article.published.start, article.published.end, "given")
+            reasons = (article.dated_by,) if article.dated_by else ()
+            return CodedDating(article.published.start, article.published.end, "given", reasons=reasons)
         return None
 
     def source(self, source: records.Source) -> CodedSource:

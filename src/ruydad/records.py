@@ -40,7 +40,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it came in: `text` is never altered."""
+    """One article as it came in: `text` is never altered.
+
+    `dated_by` tells what `published` was read off, where the article's page gave it (`JSON-LD datePublished 2021-07-20`).
+    """
 
     id: str
     text: str
@@ -48,6 +51,10 @@ class Article:
     title: str | None = None
     url: str | None = None
     source: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    dated_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def test_a_text_file_is_one_article_called_after_it(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_its_files_by_path(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "c/a.txt", "ignored.html"):
+    for name in ("b.txt", "a.txt", "c/a.txt", "ignored.jpg"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name, "utf-8")
@@ -103,7 +103,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
-    assert "no .txt or .jsonl" in the_fault(tmp_path).reason
+    assert "no file that can be read" in the_fault(tmp_path).reason
 
 
 def test_nothing_is_read_before_it_is_asked_for(tmp_path: Path) -> None:

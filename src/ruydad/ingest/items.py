@@ -9,9 +9,10 @@ from ruydad.records import Article
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article and where it was read: the path as it was given, the line (from 1) in a file of many articles.
+    """An article and where it was read: the path as it was given, the line, row or record (from 1) in a file of many articles.
 
     `published` is the date as the input writes it, not yet read. `note` is something worth telling that is no error.
+    `form` is what it was read from: `text`, `html`, `pdf`, …
     """
 
     article: Article
@@ -19,6 +20,7 @@ class Item:
     line: int | None = None
     published: str | None = None
     note: str | None = None
+    form: str = "text"
 
     @property
     def where(self) -> str:

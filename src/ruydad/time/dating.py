@@ -37,7 +37,7 @@ def date_article(reading: Reading, folded: str, found: list[Found], marked: list
     """When the article was published, and how that is known; None where nothing holds it to 400 days."""
     article = reading.article
     if article.published:
-        return Dating(article.published, "given")
+        return Dating(article.published, "given", reasons=(article.dated_by,) if article.dated_by else ())
     if article.url and (day := published_in(article.url)):
         return Dating(day, "url", reasons=(f"the address {article.url}",))
     sentences = [sentence.span for sentence in reading.sentences] or [(0, len(folded))]

@@ -1,0 +1,103 @@
+"""Reads web pages: the article's own text without what stands around it, and what the page says of it."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from resiliparse.extract.html2text import extract_plain_text
+
+from ruydad.errors import InputError
+from ruydad.ingest.encoding import decode_page
+from ruydad.ingest.metadata import Facts, facts_of
+from ruydad.ingest.pages import Answer, Job, Page
+from ruydad.ingest.published import Dated, published_on
+from ruydad.ingest.shield import Shield
+
+_LEAST = 80  # letters; less is no article but a caption or a notice of cookies, and other ways are tried
+_FEWEST = 30  # letters that are taken for an article at all
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DATED_ADDRESS = re.compile(r"\d{6}|\d{4}[/-]\d\d?[/-]\d")
+
+
+def read_html(job: Job) -> Answer:
+    """The article of a page. Raises `InputError` where it holds none."""
+    markup, encoding, lost = decode_page(job.data, job.charset)
+    notes = [] if encoding == "utf-8" else [f"read as {encoding}"]
+    if lost:
+        notes.append(f"{lost} bytes that are not {encoding} were replaced")
+    return Answer((page_of(markup, job.url, notes),))
+
+
+def page_of(markup: str, url: str | None = None, notes: list[str] | None = None) -> Page:
+    """The article that `markup` holds; half-spaces and joiners are kept. Raises `InputError` where there is none."""
+    shield = Shield(markup)
+    markup = _CONTROL.sub("", _DECLARATION.sub("", shield.cover(markup)))
+    tree = _tree(markup)
+    facts = facts_of(tree, url)
+    dated = published_on(tree, facts.linked) or _by_htmldate(tree, facts.url)
+    text = _main_text(tree, markup, facts)
+    if len(text) < _FEWEST:
+        raise InputError("no article was found on the page: it holds no running text outside of its menus and lists")
+    title = shield.uncover(facts.title) if facts.title else None
+    text = _under_its_title(shield.uncover(text), title)
+    return Page(
+        text=text,
+        title=title,
+        authors=tuple(map(shield.uncover, facts.authors)),
+        section=shield.uncover(facts.section) if facts.section else None,
+        tags=tuple(map(shield.uncover, facts.tags)),
+        published=dated.day.isoformat() if dated else None,
+        dated_by=shield.uncover(dated.why) if dated else None,
+        url=facts.url,
+        source=shield.uncover(facts.source) if facts.source else None,
+        notes=tuple(notes or ()),
+    )
+
+
+def plain_text(markup: str) -> str:
+    """The words of a piece of markup (a feed's description), paragraphs on lines of their own; half-spaces are kept."""
+    shield = Shield(markup)
+    return shield.uncover(extract_plain_text(shield.cover(markup), preserve_formatting=True, main_content=False, alt_texts=False)).strip()
+
+
+def _tree(markup: str) -> HtmlElement:
+    try:
+        return document_fromstring(markup, parser=HTMLParser(huge_tree=False))
+    except (etree.ParserError, ValueError) as error:
+        raise InputError(f"it holds no page ({error})") from error
+
+
+def _main_text(tree: HtmlElement, markup: str, facts: Facts) -> str:
+    """The text of the article: trafilatura's, else resiliparse's, else what the page gives as its body in JSON-LD."""
+    found = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False)
+    text = (getattr(found, "text", None) or "").strip()
+    if len(text) < _LEAST:
+        text = max(text, extract_plain_text(markup, preserve_formatting=True, main_content=True, alt_texts=False).strip(), key=len)
+    bodies = [body for one in facts.linked if isinstance(body := one.get("articleBody"), str)]
+    if len(text) < _LEAST and bodies:
+        text = max(text, plain_text(max(bodies, key=len)), key=len)
+    return text
+
+
+def _under_its_title(text: str, title: str | None) -> str:
+    """`text` with the headline above it, as it stands on the page."""
+    if not title or title in text[: len(title) + 200]:
+        return text
+    return f"{title}\n\n{text}"
+
+
+def _by_htmldate(tree: HtmlElement, url: str | None) -> Dated | None:
+    """What htmldate makes of the markup, where the address does not seem to tell the day: that is read, and better, later on."""
+    if url and _DATED_ADDRESS.search(url):
+        return None
+    from datetime import date
+
+    from htmldate import find_date
+
+    found = find_date(copy.deepcopy(tree), extensive_search=False, original_date=True)
+    return Dated(date.fromisoformat(found), "htmldate, by the page's markup:") if found else None

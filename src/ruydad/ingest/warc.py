@@ -1,0 +1,130 @@
+"""Web archives (WARC, also inside WACZ): the pages, feeds and documents among their records."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from ruydad.errors import InputError
+from ruydad.ingest.forms import HEAD, Form, form_of
+from ruydad.ingest.limits import Limits, read_all
+from ruydad.ingest.worker import missing
+
+_END = b"\r\n\r\n"  # of every record
+_DAMAGED = (OSError, ValueError, EOFError, RuntimeError)
+_OK = range(200, 300)
+_FORMS: set[Form | None] = {"html", "pdf", "docx", "feed", "text", "mhtml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that holds a document, or the reason why it could not be read. `number` counts all records of the file from 1."""
+
+    number: int
+    url: str | None
+    data: bytes = b""
+    form: Form | None = None
+    charset: str | None = None
+    reason: str | None = None
+
+
+def records_of(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
+    """The records of a web archive that hold documents, in order; the rest (pictures, scripts, requests) is passed over.
+
+    A record that cannot be read is one with a reason; the last is one where the file breaks off.
+    """
+    try:
+        from fastwarc.warc import ArchiveIterator
+    except ImportError as error:
+        raise InputError(missing("web archives", "fastwarc", error)) from error
+    checked = _Checked(stream)
+    held: Record | None = None  # until it is known that the file does not break off in it
+    number = 0
+    try:
+        for number, record in enumerate(ArchiveIterator(checked, auto_decode="all", fsspec_args=False), 1):
+            if held is not None:
+                yield held
+            held = _read(record, number, limits)
+        broken = checked.broken()
+    except BaseException as error:
+        if not isinstance(error, _DAMAGED) and type(error).__name__ != "PanicException":  # of Rust, which is no Exception
+            raise
+        broken = str(error)
+        number += 1
+    if held is not None and (broken is None or held.number < number):
+        yield held
+    if broken is not None:
+        url = held.url if held is not None and held.number == number else None
+        yield Record(number, url, reason=f"the web archive is damaged or breaks off here ({broken}); what comes later is lost")
+    elif not number:
+        yield Record(1, None, reason="it holds no record of a web archive; the file may be damaged or of another kind")
+
+
+class _Checked:
+    """A stream that ends where it breaks, so that what stands before is read, and remembers whether it ended as web archives do."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._error: str | None = None
+        self._tail = b""
+        self._read = 0
+        self._packed: bool | None = None
+
+    def read(self, size: int = HEAD, /) -> bytes:
+        if self._error is not None:
+            return b""
+        try:
+            data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]
+        except (OSError, EOFError, zlib.error, InputError) as error:
+            self._error = str(error)
+            return b""
+        if self._packed is None and data:
+            self._packed = not data.startswith(b"WARC/")  # in a way that FastWARC unpacks itself
+        self._tail = (self._tail + data)[-len(_END) :]
+        self._read += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._read
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise OSError("this stream is read from its start to its end")
+
+    def close(self) -> None:
+        """Leaves the stream to its owner."""
+
+    def broken(self) -> str | None:
+        """Why the stream ended where it did; None where that is as it should be."""
+        if self._error is None and self._tail and not self._packed and self._tail != _END:
+            return "the end of its last record is missing"
+        return self._error
+
+
+def _read(record: Any, number: int, limits: Limits) -> Record | None:
+    kind = str(record.headers.get("WARC-Type", "")).lower()
+    if kind not in ("response", "resource", "conversion"):
+        return None
+    url = record.headers.get("WARC-Target-URI")
+    url = str(url).strip("<>") if url else None
+    if record.is_http and record.http_headers is not None and record.http_headers.status_code not in _OK:
+        return None
+    content_type = (record.http_content_type if record.is_http else record.headers.get("Content-Type")) or None
+    content_type = content_type.partition(";")[0].strip().lower() if content_type else None
+    try:
+        head = record.reader.read(HEAD)
+        form = form_of(_file_name(url), head, content_type)
+        if form not in _FORMS:
+            return None
+        data = head + read_all(record.reader, (limits.page if form == "html" else limits.document) - len(head), "a page")
+    except InputError as error:
+        return Record(number, url, reason=str(error)) if content_type in (None, "text/html", "application/pdf") else None
+    except _DAMAGED as error:
+        return Record(number, url, reason=f"the record is damaged ({error})")
+    return Record(number, url, data, form, record.http_charset if record.is_http else None)
+
+
+def _file_name(url: str | None) -> str:
+    """The last part of an address, without its query."""
+    return (url or "").partition("?")[0].partition("#")[0].rpartition("/")[2]
