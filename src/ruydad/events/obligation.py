@@ -2,35 +2,130 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
-from ruydad.records import Event, Span, Why
+from ruydad.events.sides import Argument
+from ruydad.records import Event, Quote, Side, Span, Speaker, Verb, Why
 
-_MUST = frozenset({"باید", "نباید", "می بایست", "بایستی"})
+_MUST = frozenset({"باید", "نباید", "می بایست", "بایستی", "می باید", "نمی بایست"})
+# Adjectives that with است oblige the subject, and those that oblige whom the clause after them names.
+_BOUND = frozenset({"موظف", "ملزم", "مکلف"})
+_NEEDFUL = frozenset({"لازم", "ضروری", "واجب", "بایسته", "شایسته", "الزامی"})
+# Nouns whose owner is meant when it is said of them that they must change or end (`رفتار آمریکا باید تغییر کند`).
+_CONDUCT = frozenset(
+    {
+        "رفتار", "سیاست", "سیاست های", "تحریم های", "تحریم", "حملات", "حمله", "تجاوز", "تجاوزات", "محاصره", "نیروهای", "حضور", "دخالت", "دخالت های",
+        "اشغال", "اقدامات", "رویکرد", "نظامیان", "سربازان", "دستگاه", "قوه", "مقامات", "مقام های", "مسئولان", "نهادهای", "سلاح های", "تهدیدهای",
+    }
+)  # fmt: skip
+_HEADS = ":"
+_MARKS = frozenset({"«", '"'})
+_LOOSE = frozenset({"اگر", "چنانچه", "تا", "شاید", "کاش", "مطمین", "بگذار", "اجازه"})  # what makes a subjunctive something else than a wish
 
 
 def obligations(scene: Scene, parts: list[Clause]) -> list[Event]:
-    """A REQUEST for each clause of a quotation whose verb stands under باید and whose named subject is of another country than the speaker."""
-    found = []
-    for part in parts:
-        if part.verb is None or part.verb.modal not in ("باید", "نباید") or part.verb.person != 3:
+    """A REQUEST for each clause in somebody's mouth that obliges a named side of another country than the speaker's."""
+    found: list[Event] = []
+    for i, part in enumerate(parts):
+        verb = part.verb
+        if verb is None or verb.person != 3:
             continue
-        must = next((i for i in range(part.first, part.last) if scene.reading.tokens[i].norm in _MUST), -1)
-        if must >= 0 and (event := _request(scene, part, must)):
+        at, clause = _obliging(scene, part, verb), part
+        if at < 0:
+            at, clause = _needed(scene, parts, i)
+        if at < 0:
+            at, clause = _headline(scene, part, verb), part
+        if at >= 0 and (event := _request(scene, clause, at)):
             found.append(event)
     return found
 
 
-def _request(scene: Scene, part: Clause, must: int) -> Event | None:
-    span: Span = (scene.reading.tokens[must].start, scene.reading.tokens[must].end)
-    quote = scene.quote(span[0])
-    speaker = scene.sides.of_speaker(quote)
-    low = part.that + 1 if part.first <= part.that < must else part.first
-    asked = next((a for a in scene.sides.within(low, must) if not (a.preposition or a.object or a.owned)), None)
-    if not speaker or asked is None or not asked.sides:
-        return None
-    countries = {side.country for side in asked.sides}
-    if None in countries or None in {side.country for side in speaker} or countries & {side.country for side in speaker}:
+def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
+    """The token that obliges the clause's own subject: its باید, or the adjective before است; -1 where there is none."""
+    tokens = scene.reading.tokens
+    if verb.modal in ("باید", "نباید"):
+        return next((i for i in range(part.first, part.last) if tokens[i].norm in _MUST), -1)
+    before = verb.first - 1
+    bound = verb.infinitive == "بودن" and not verb.negated and any(tokens[i].norm in _BOUND for i in range(max(part.first, before - 3), verb.first))
+    return before if bound else -1
+
+
+def _needed(scene: Scene, parts: list[Clause], i: int) -> tuple[int, Clause]:
+    """`لازم است آمریکا …`: the adjective, and the clause that says who must; -1 where it is no such."""
+    part, tokens = parts[i], scene.reading.tokens
+    verb = part.verb
+    if verb is None or verb.infinitive != "بودن" or i + 1 == len(parts) or tokens[verb.first - 1].norm not in _NEEDFUL:
+        return -1, part
+    after = parts[i + 1]
+    return (verb.first - 1, after) if after.verb and after.verb.tense == "subjunctive" else (-1, part)
+
+
+def _headline(scene: Scene, part: Clause, verb: Verb) -> int:
+    """The verb of `سخنگو: آمریکا به این تصمیم احترام بگذارد`, a wish right after the speaker's colon; -1 where it is none."""
+    tokens = scene.reading.tokens
+    if verb.tense != "subjunctive" or verb.modal or verb.infinitive == "بودن" or part.first == 0 or part.that >= part.first:
+        return -1
+    opened = next((i for i in range(part.first - 1, max(part.first - 3, -1), -1) if tokens[i].norm not in _MARKS), -1)
+    if opened < 0 or tokens[opened].norm != _HEADS or any(tokens[i].norm in _LOOSE for i in range(part.first, part.last)):
+        return -1
+    return verb.last - 1
+
+
+def _request(scene: Scene, part: Clause, at: int) -> Event | None:
+    tokens = scene.reading.tokens
+    span: Span = (tokens[at].start, tokens[at].end)
+    speaker = _speaker(scene, span[0])
+    asked = _asked(scene, part, at)
+    countries = {side.country for side in asked}
+    if not speaker or not asked or None in countries or countries & {side.country for side in speaker}:
         return None
     why = (Why("request:obligation", (span,)), Why("verb:modal"))
-    return Event("", "REQUEST", "actual", span, actor=speaker, recipient=asked.sides, confidence=0.55, why=why)
+    return Event("", "REQUEST", "actual", span, actor=speaker, recipient=asked, confidence=0.55, why=why)
+
+
+def _speaker(scene: Scene, offset: int) -> tuple[Side, ...]:
+    """Who says it: the quotation's speaker, or whoever answers for that stretch of the article."""
+    quote = scene.quote(offset)
+    if quote is None:
+        voices = scene.reading.voices
+        i = bisect_right(voices, offset, key=lambda voice: voice.span[0]) - 1
+        if i < 0 or offset >= voices[i].span[1]:
+            return ()
+        quote = _said(voices[i].speaker, voices[i].span)
+    return scene.sides.of_speaker(quote)
+
+
+def _said(speaker: Speaker, span: Span) -> Quote:
+    return Quote("", span, "indirect", None, speaker)
+
+
+def _asked(scene: Scene, part: Clause, at: int) -> tuple[Side, ...]:
+    """The clause's subject: before the obliging word, else between it and the verb, else by the tree over a relative clause."""
+    low = part.that + 1 if part.first <= part.that < at else part.first
+    stop = part.verb.first if part.verb else part.last
+    free = [a for a in scene.sides.within(low, stop) if not (a.preposition or a.object) and a.sides]
+    if first := next((a for a in free if not a.owned or _conduct(scene, a, low)), None):
+        return _joined(free, first)
+    verb = part.verb
+    heads = scene.sides.tree.subjects(max(verb.first - 1, part.first), verb.last) if verb and not free else []
+    for head in heads:
+        found = next((a for a in scene.sides.within(max(head - 6, scene.sentence.first), head + 1) if a.first <= head < a.last), None)
+        if found and not found.preposition and head < part.first:
+            return found.sides
+    return ()
+
+
+def _conduct(scene: Scene, argument: Argument, low: int) -> bool:
+    """Whether the argument owns a doing or an organ that opens the clause: `رفتار آمریکا`, `قوه قضاییه ایران`."""
+    return any(scene.reading.tokens[i].norm in _CONDUCT for i in range(max(low, argument.first - 3), argument.first))
+
+
+def _joined(arguments: list[Argument], first: Argument) -> tuple[Side, ...]:
+    sides = list(first.sides)
+    for argument in arguments[arguments.index(first) + 1 :]:
+        if not argument.joined:
+            break
+        sides.extend(argument.sides)
+    return tuple(sides)
