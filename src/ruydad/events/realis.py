@@ -14,7 +14,7 @@ from ruydad.events.clauses import Clause
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
 from ruydad.events.words import Phrases, WordRow
-from ruydad.records import Realis, Verb
+from ruydad.records import Realis, Span, Verb, Why
 from ruydad.resources import load_toml
 
 Category = Literal["actual", "managed", "planned", "hypothetical", "negated", "unsaid"]
@@ -50,36 +50,36 @@ class RealisReader:
             for phrase in rule.phrases:
                 self._rules.add(phrase, rule)
 
-    def read(self, scene: Scene, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, str] | None:
-        """The realis of `trigger` with the rule that tells it; None where the text does not state the event at all."""
-        cue = self._cue(scene, trigger, clause)
+    def read(self, scene: Scene, trigger: Trigger, clause: Clause, supported: bool) -> tuple[Realis, Why] | None:
+        """The realis of `trigger` and what tells it, a cue with its words; None where the text does not state the event at all."""
+        cue, said = self._cue(scene, trigger, clause) or (None, None)
         if cue and cue.category == "unsaid":
             return None
         if trigger.item.voice != "noun" or supported:
             formal = _of_verb(scene, trigger)
             if formal == "negated":
-                return "negated", "verb:negated"
+                return "negated", Why("verb:negated")
             if formal == "unsaid" and not (cue and cue.category in ("managed", "planned", "hypothetical", "negated")):
                 return None
             if formal == "planned" and not (cue and cue.category in ("hypothetical", "negated")):
-                return "planned", "verb:future"
-        if cue:
-            return _stated(cue.category), f"cue:{cue.id}"
-        return "actual", "verb:form"
+                return "planned", Why("verb:future")
+        if cue and said:
+            return _stated(cue.category), Why(f"cue:{cue.id}", (said,))
+        return "actual", Why("verb:form")
 
-    def _cue(self, scene: Scene, trigger: Trigger, clause: Clause) -> Rule | None:
-        """The nearest cue whose scope holds the trigger."""
-        row, sentence = scene.row, scene.sentence
+    def _cue(self, scene: Scene, trigger: Trigger, clause: Clause) -> tuple[Rule, Span] | None:
+        """The nearest cue whose scope holds the trigger, and where it stands."""
+        row, sentence, tokens = scene.row, scene.sentence, scene.reading.tokens
         floor, ceiling = row.first[sentence.first], row.first[sentence.last]
         first, last = row.first[trigger.first], row.first[trigger.last]
-        best: tuple[int, Rule] | None = None
+        best: tuple[int, Rule, Span] | None = None
         for at in range(max(floor, first - 2 * _FAR), min(ceiling, last + _FAR)):
             for size, (rule, *_) in self._rules.at(row.words, at):
                 distance = first - at - size if at < first else at - last
                 if self._holds(rule, at, distance, first, last, row, clause) and (best is None or distance < best[0]):
-                    best = distance, rule
+                    best = distance, rule, (tokens[row.token[at]].start, tokens[row.token[at + size - 1]].end)
                 break  # the longest phrase at a place is the one that is meant
-        return best[1] if best else None
+        return best[1:] if best else None
 
     @staticmethod
     def _holds(rule: Rule, at: int, distance: int, first: int, last: int, row: WordRow, clause: Clause) -> bool:

@@ -115,7 +115,7 @@ class EventsStage:
             place=place,
             by=by,
             confidence=_confidence(trigger, roles, by is not None),
-            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), Why(realis[1])),
+            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1]),
         )
 
     def _scored(self, event: Event) -> Event:
