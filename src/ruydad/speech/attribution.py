@@ -22,6 +22,12 @@ _CLAUSE = 25  # tokens looked back for که
 _AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
 _OBJECT = re.compile(r"[»\"”\s]*را\b")
 _NOUN_END = re.compile(r"[،,؛.:]")
+_RELAYED = re.compile(r"(?:به\s?نقل از|از (?:قول|زبان))\s+")
+_REPORTERS = ("خبرنگار", "گزارشگر")
+_NAME = 60  # code points that the words for who is quoted by a medium may have
+_OUT_OF = re.compile(r"\bاز\s+")  # رویترز از وزیر … نقل کرد که
+_MEANT = re.compile(r"\s*(?:مبنی|مبنی‌?بر|درباره|در مورد|در خصوص)\b")
+_ABOUT = ("واکنش", "پاسخ", "توجه", "اشاره", "استناد", "نسبت")  # واکنش به ادعای …
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,8 @@ class Said:
     cue: Cue | None
     subject: Subject | None
     waits: bool = False
-    impersonal: bool = False
     topic: bool = False  # named, not said: با اشاره به …
+    nobody: bool = False  # who speaks is not told: a question in an interview
     contest: Stance | None = None  # not said but denied or doubted: این خبر را تکذیب کرد
 
 
@@ -86,7 +92,7 @@ class Attributor:
         if content.direct and content.start < cue.start:
             floor = max(floor, view.marks.get(content.start - 1, floor))
         if cue.impersonal:
-            return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start), impersonal=True)
+            return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start))
         subject = self._subject(content.limit, floor if floor < content.limit else low, that, taken)
         if subject is None and host is not None and host.cue is not None and not _leading(host, cue):
             return None
@@ -94,6 +100,7 @@ class Attributor:
             subject = self._before_object(earlier[-1].subject, low, taken) or earlier[-1].subject
         if subject is not None and cue.verb is not None and cue.verb.plural:
             subject = self._subjects.joined(subject, content.limit)
+        subject = self._relayed(cue, floor) or subject
         return Said((content.start, content.end), content.direct, cue, subject)
 
     def _content(self, cue: Cue, later: Sequence[Cue], floor: int, embedded: bool) -> Content | None:
@@ -158,6 +165,26 @@ class Attributor:
             return None
         return self._subjects.ending(floor, token.start)
 
+    def _relayed(self, cue: Cue, floor: int) -> Subject | None:
+        """Whose words a medium passes on: `رویترز از قول X نوشت که`, `رویترز از X نقل کرد که`, `رویترز به نقل از X نوشت که`.
+
+        None where X is a medium too; after `به نقل از` also where nobody is named, for whom the medium answers.
+        """
+        view = self._view
+        found = next(_RELAYED.finditer(view.folded, floor, cue.start), None)
+        if found is None and view.folded.startswith("نقل", cue.start):
+            found = next(_OUT_OF.finditer(view.folded, floor, cue.start), None)
+        if found is None or view.verbs_between(found.end(), cue.start):
+            return None
+        subject = self._subjects.opening(found.end(), cue.start)
+        whole = view.trim(found.end(), cue.start)
+        if subject is not None and whole is not None and subject.span[1] < whole[1] <= found.end() + _NAME:  # یکی از اعضای …
+            subject = self._subjects.named(whole)
+        if subject is None or subject.medium or view.folded.startswith(_REPORTERS, subject.span[0]) or subject.span[1] < (whole or subject.span)[1]:
+            return None
+        named = subject.entity is not None and subject.entity.type == "PER" and subject.entity.country is not None
+        return subject if named or not found.group().rstrip().endswith("نقل از") else None
+
     def _before_object(self, subject: Subject | None, low: int, taken: list[Span]) -> Subject | None:
         """The subject before `subject`, where that is the object of the clause: `وزیر روزنامه‌ای را که نوشته بود … دروغگو خواند و گفت`."""
         if subject is None or not _OBJECT.match(self._view.folded, subject.span[1]):
@@ -210,7 +237,7 @@ class Attributor:
                 return None
             content = Content(cue.end, shut.start(), False, cue.start)
         else:
-            found = forward(self._view, cue, later, True)
+            found = forward(self._view, cue, later, cue.takes == "clause")
             if found is None:
                 return None
             content = found
@@ -221,13 +248,15 @@ class Attributor:
         """`به گفته X، …`: X, then what X said."""
         view = self._view
         subject = self._subjects.opening(cue.end, end)
-        if subject is None:
+        first = view.token_from(cue.start)
+        if subject is None or _MEANT.match(view.folded, subject.span[1]) or (first and view.tokens[first - 1].norm in _ABOUT):
             return None
+        if later and later[0].verb is not None and view.trim(subject.span[1], later[0].start) is None:
+            return None  # رویترز از قول X نوشت که: said by the verb
         after = _AFTER_SPEAKER.match(view.folded, subject.span[1])
         begin = after.end() if after else subject.span[1]
         if not view.verbs_between(begin, end):
             return None
-        first = view.token_from(cue.start)
         embedded = first > 0 and view.tokens[first - 1].norm == "که"
         return Said((begin, close(view, later, begin, end, embedded)), False, cue, subject)
 

@@ -10,6 +10,7 @@ from ruydad.text.letters import fold
 
 _BY_NAME = {"PER": ("name",), "ORG": ("organisation", "name"), "NORP": ("organisation", "group"), "GPE": ("state",), "LOC": ("state",)}
 _PARTS = re.compile(r"[\s\u200c-]+")
+_PAPERS = frozenset(("متن", "نامه", "بیانیه", "پیام", "سخنان", "سخنرانی", "گفتگو", "مصاحبه"))
 _SLIP = 2  # letters
 _UNMARKED = str.maketrans("", "", '«»"“”„')
 
@@ -34,11 +35,18 @@ class Callings:
         """
         told = self._told(entity)
         if told is None:
-            return entity.name
+            return entity.name if here is None or entity.kb is not None or self._may_be(entity.name) else self.words(here)
         if here is not None and entity.type in ("ORG", "NORP"):
             words = self.words(here)
             told = words if len(words.split()) == len(told.split()) else told
         return entity.name if _parts(told) <= _parts(entity.name) or _slip(told, entity.name) else told
+
+    def _may_be(self, name: str) -> bool:
+        """Whether `name` may be one: no words that the article says of somebody, nor what he wrote, taken for it (`بازار آرام است`, `متن نامه`)."""
+        if _PAPERS.intersection(fold(name).split()):
+            return False
+        at = self._view.folded.find(fold(name))
+        return at < 0 or not self._view.verbs_between(at, at + len(name))
 
     def words(self, span: Span) -> str:
         """The words at `span`, without quotation marks."""
@@ -48,8 +56,9 @@ class Callings:
         """The name of `entity` with the most words in the article, the first of several; None where it has none."""
         if entity.id not in self._fullest:
             kinds = _BY_NAME.get(entity.type, ())
-            named = [m.span for m in self._mentions.get(entity.id, ()) if m.kind in kinds and not self._view.verbs_between(*m.span)]
-            self._fullest[entity.id] = max(map(self.words, named), key=lambda words: len(words.split()), default=None)
+            spans = (m.span for m in self._mentions.get(entity.id, ()) if m.kind in kinds and not self._view.verbs_between(*m.span))
+            named = [words for span in spans if not _PAPERS.intersection((words := self.words(span)).split())]
+            self._fullest[entity.id] = max(named, key=lambda words: len(words.split()), default=None)
         return self._fullest[entity.id]
 
 

@@ -12,6 +12,7 @@ from ruydad.speech.view import View
 
 _PREPOSITIONS = {"az": "از", "bar": "بر", "nesbat": "نسبت"}
 _OPENING = re.compile(r"\s*[«\"“]")
+_MARKERS = frozenset(("را", "آنرا", "اینرا", "انرا"))
 _WIDTH = 120  # tokens that a complement may span
 
 
@@ -55,9 +56,15 @@ def object_marker(view: View, low: int, high: int) -> int | None:
     """The token of the last را (or آنرا) in `[low, high)`."""
     stop = view.token_from(high)
     for i in range(stop - 1, max(view.token_from(low), stop - _WIDTH) - 1, -1):
-        if view.tokens[i].norm == "را" or view.tokens[i].norm in ("آنرا", "اینرا", "انرا"):
-            return i
+        if view.tokens[i].norm in _MARKERS:
+            return i if _of_cue(view, i, stop) else None
     return None
+
+
+def _of_cue(view: View, marker: int, stop: int) -> bool:
+    """Whether the object that ends at `marker` is of the verb at `stop`: no other verb takes it between the two, but for one after که."""
+    verbs = view.verbs_between(view.tokens[marker].end, view.tokens[stop].start) if stop < len(view.tokens) else ()
+    return not verbs or any(token.norm == "که" for token in view.tokens[marker + 1 : verbs[0].first])
 
 
 def predicate(view: View, cue: Cue, marker: int, start: int) -> Content | None:

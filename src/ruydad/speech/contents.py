@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ruydad.speech.cues import Cue
 from ruydad.speech.view import View
 
-_AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|تا)\b)?\s*(?P<mark2>[:،,])?\s*(?P<open>[«\"“„])?")
+_AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|تا)\b)?\s*(?P<mark2>[:،,])?\s*(?P<open>[«‹\"“„]|\(\(|<<)?")
 _CLOSED = re.compile(r"\s*(?:[.،,؛;!؟?:…)\]»]|و\s|$)|[^\w]*$")
 _COORDINATES = re.compile(r"\s*(?:[،,؛]\s*)?(?:و|اما|ولی|سپس)\s|\s*[،,؛]")
 _STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا)\b|$)")
 _WORD = re.compile(r"\w")
+_SHUT = 80  # code points before a cue within which what is said before it is closed
+_JOINED = re.compile(r"\s*[،,]?\s*(?:و|اما|ولی)\s")
+_FACTS = ("past", "perfect", "pluperfect")
+_POINTS = re.compile(r"[\s.،؛,]*(?:این|همین)\s+(?:(?:جمله|سخن|مطلب|موضوع|نکته|خبر|عبارت|سخنان|جملات|مطالب)\s+)?را\b|[\s.،؛,]*(?:این|همین)ها\s+را\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,17 @@ def forward(view: View, cue: Cue, cues: Sequence[Cue], embedded: bool) -> Conten
         return None
     if colon and after.end() >= end:
         end = view.reach(after.end())[1]
-    return Content(after.end(), close(view, cues, after.end(), end, embedded), colon, cue.start)
+    stop = close(view, cues, after.end(), end, embedded)
+    return Content(after.end(), _wished(view, after.end(), stop) if "ta" in cue.frames and not colon else stop, colon, cue.start)
+
+
+def _wished(view: View, start: int, end: int) -> int:
+    """Where a wish in `[start, end)` ends: before a clause that و joins to it and that tells a fact: `خواست تا برود و او نپذیرفت`."""
+    verbs = view.verbs_between(start, end)
+    for verb, following in pairwise(verbs):
+        if verb.tense == "subjunctive" and following.tense in _FACTS and _JOINED.match(view.folded, view.end(verb)):
+            return view.end(verb)
+    return end
 
 
 def introduces(view: View, cue: Cue) -> str:
@@ -65,8 +80,8 @@ def _introduced(view: View, cue: Cue, after: re.Match[str], colon: bool, end: in
     word = after["first"] or after["second"]
     if word == "تا":
         return "ta" in cue.frames
-    if cue.takes == "clause":
-        return True
+    if cue.takes in ("clause", "finite"):
+        return bool(view.verbs_between(after.end(), end)) or colon
     if colon or word:
         return "clause" in cue.frames
     if after["mark"]:
@@ -81,7 +96,8 @@ def _marked(view: View, cue: Cue, cues: Sequence[Cue], mark: int, colon: bool) -
     if shut is None:
         return Content(mark + 1, sentence_end, colon, cue.start)
     end = view.reach(shut)[1]
-    if view.folded[mark + 1 : shut].rstrip()[-1:] in ".!؟?…" or _CLOSED.match(view.folded, shut + 1, end):
+    name = not view.verbs_between(mark + 1, shut) and bool(view.verbs_between(shut, end))  # «…»، فرمانده …، بازداشت است
+    if not name and (view.folded[mark + 1 : shut].rstrip()[-1:] in ".!؟?…" or _CLOSED.match(view.folded, shut + 1, end)):
         return Content(mark + 1, shut, True, cue.start)
     later = [c for c in cues if c.start > shut]
     return Content(mark, close(view, later, shut + 1, end, False), colon, cue.start)
@@ -121,18 +137,25 @@ def before(view: View, cue: Cue, low: int) -> Content | None:
 
 
 def split(view: View, cue: Cue, low: int, rest: Content) -> Content:
-    """`rest`, which stands in marks after `cue`, with what stands in marks before it at `low`: `«…»، وی گفت، «…»`."""
-    comma = rest.direct and rest.start > cue.end and ":" not in view.folded[cue.end : rest.start]  # after a colon the marks before hold a name
-    first = _marks_before(view, cue) if comma else None
-    return rest if first is None or view.trim(low, first.start) else Content(first.start, rest.end, True, cue.start)
+    """`rest`, which stands in marks after `cue`, with what stands in marks before it at `low`: `«…»، وی گفت، «…»`, `«….» وی گفت: «…»`."""
+    if not (rest.direct and rest.start > cue.end):
+        return rest
+    first = _marks_before(view, cue)
+    if first is None or first.start < low < first.end or view.trim(low, first.start):
+        return rest
+    opens = view.verbs_between(first.start, first.end) and view.trim(view.block(first.start).span[0], first.start) is None
+    name = low > first.start or ":" in view.folded[cue.end : rest.start]  # of an earlier sentence, or after a colon, unless it opens the paragraph
+    return Content(first.start, rest.end, True, cue.start) if opens or not name else rest
 
 
 def _marks_before(view: View, cue: Cue) -> Content | None:
-    shut = max(view.folded.rfind(mark, max(0, cue.start - 80), cue.start) for mark in '»"”')
-    if shut < 0 or view.verbs_between(shut, cue.start) or not _CLOSED.match(view.folded, shut + 1):
+    """What stands in marks before `cue` in its sentence, or right before that where the sentence points back: `«….» این را وی گفت`."""
+    shut = max(view.folded.rfind(mark, max(0, cue.start - _SHUT), cue.start) for mark in '»"”')
+    if shut < 0 or view.verbs_between(shut, cue.start):
         return None
     opening = view.openings.get(shut)
-    return None if opening is None else Content(opening + 1, shut, True, cue.start)
+    ended = view.folded[shut - 1] in ".!؟?…" or _CLOSED.match(view.folded, shut + 1) or _POINTS.match(view.folded, shut + 1)
+    return None if opening is None or not ended else Content(opening + 1, shut, True, cue.start)
 
 
 def _clause_before(view: View, cue: Cue, low: int) -> Content | None:

@@ -16,9 +16,9 @@ _LONGEST = 20  # sentences that one quotation may go on for
 
 
 def continued(view: View, said: Iterable[Said], cues: Sequence[Cue], taken: Sequence[Span]) -> Iterator[Said]:
-    """`said`, each with the sentences after it that go on in the first person, in the same paragraph.
+    """`said`, each with the sentences after it that go on as only a speaker does, in the same paragraph.
 
-    `وی گفت: راه دشوار است. ما آن را می‌پیماییم.` is one quotation: a report itself never says `ما`.
+    `وی گفت: راه دشوار است. ما آن را می‌پیماییم.` is one quotation: a report itself never says `ما` or `شما`, and it asks nothing.
     """
     starts = sorted([cue.start for cue in cues] + [span[0] for span in taken])
     ended: set[int] = set()
@@ -41,14 +41,14 @@ def _to_the_end(view: View, end: int, sentence: int) -> bool:
 
 
 def _goes_on(view: View, index: int, starts: list[int]) -> int:
-    """The end of the last sentence after sentence `index` that goes on in the first person; 0 where none does."""
+    """The end of the last sentence after sentence `index` that goes on in the first or second person, or asks; 0 where none does."""
     sentences = view.reading.sentences
     end = 0
     for sentence in sentences[index + 1 : index + 1 + _LONGEST]:
         start, stop = sentence.span
         if sentence.block != sentences[index].block or bisect_left(starts, start) != bisect_left(starts, stop):
             break
-        if not any(verb.person == 1 for verb in view.verbs_between(start, stop)):
+        if not any(verb.person in (1, 2) for verb in view.verbs_between(start, stop)) and view.folded[stop - 1] not in "؟?":
             break
         end = stop
     return end

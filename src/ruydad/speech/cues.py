@@ -17,7 +17,7 @@ from ruydad.syntax import compounds
 from ruydad.text.letters import fold
 
 Frame = Literal["clause", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
-Takes = Literal["clause", "speaker", "noun", "topic"]
+Takes = Literal["clause", "finite", "speaker", "noun", "topic"]
 
 _LIGHT_PASSIVE = ("شدن", "گردیدن", "گشتن")
 _TALKS = re.compile(r"\s*و\s*گو")  # گفت و گو is no saying
@@ -72,7 +72,8 @@ class CueFinder:
 
     def __init__(self) -> None:
         table = load_toml("ruydad.speech", "cues.toml", CueTable)
-        self._verbs = {fold(infinitive): entry for entry in table.verb for infinitive in entry.infinitives}
+        entries = [msgspec.structs.replace(entry, needs=tuple(map(fold, entry.needs))) for entry in table.verb]
+        self._verbs = {fold(infinitive): entry for entry in entries for infinitive in entry.infinitives}
         self._light = {infinitive.rpartition(" ")[2] for infinitive in self._verbs} | set(_LIGHT_PASSIVE)
         self._idioms = frozenset(map(fold, table.idioms))
         self.statements = frozenset(map(fold, table.statements))

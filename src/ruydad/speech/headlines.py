@@ -44,11 +44,11 @@ def _headline(view: View, subjects: SubjectFinder, taken: Sequence[Span], senten
 
 
 def paragraphs(view: View) -> Iterator[Said]:
-    """Paragraphs that stand in quotation marks as a whole: the last speaker goes on."""
+    """Paragraphs that stand in quotation marks as a whole, or open what a later one closes: the last speaker goes on."""
     for block in view.reading.blocks:
         opening = _QUOTED.match(view.folded, *block.span)
         shut = None if opening is None else view.marks.get(opening.end() - 1)
-        if opening is not None and shut is not None and _REST.fullmatch(view.folded, shut + 1, block.span[1]):
+        if opening is not None and shut is not None and _REST.fullmatch(view.folded, shut + 1, max(shut + 1, view.block(shut).span[1])):
             span = view.trim(opening.end(), shut)
             if span is not None and view.verbs_between(*span):
                 yield Said(span, True, None, None)

@@ -26,7 +26,10 @@ class Interview:
 
 
 def interview(view: View, subjects: SubjectFinder, sources: Sequence[Span]) -> Interview:
-    """The turns of `view` where it is an interview, else none. Who asks is the medium among `sources`, who answers the first person named."""
+    """The turns of `view` where it is an interview, else none. Who asks is the medium among `sources`, who answers the first person named.
+
+    Where there is none, nobody is known to speak.
+    """
     turns = [turn for block in view.reading.blocks if block.kind not in ("title", "furniture") for turn in _turn(view, subjects, block)]
     marks = {mark for mark, _, _, _ in turns}
     counts = [sum(mark == other for other, _, _, _ in turns) for mark in marks]
@@ -37,8 +40,7 @@ def interview(view: View, subjects: SubjectFinder, sources: Sequence[Span]) -> I
     said = []
     for mark, subject, span, _ in turns:
         speaker = subject or (asker if mark in _QUESTION else answerer)
-        if speaker is not None:
-            said.append(Said(span, True, None, speaker))
+        said.append(Said(span, True, None, speaker, nobody=speaker is None))
     return Interview(tuple(said), frozenset(block for _, _, _, block in turns))
 
 

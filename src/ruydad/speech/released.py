@@ -19,6 +19,8 @@ _ON_AIR = 60  # code points after برنامه within which its medium stands
 _ISSUING = 3  # tokens between an issuer and its statement: با صدور بیانیه‌ای
 _ORGANISED = ("REB", "PRM", "PTY", "OPP", "SOC", "LAB", "REL")  # sectors of sides that issue statements as bodies
 _LINKING = ("ADP", "SCONJ", "CCONJ", "VERB", "AUX")
+_RELAYING = {"نقل": "به نقل از", "قول": "از قول ", "زبان": "از زبان "}  # words between a medium and whom it quotes
+_TAKEN = 15  # tokens between از and نقل کرد
 _POINTING = ("این", "آن", "همین", "همان")
 
 
@@ -31,7 +33,7 @@ class ReleasedFinder:
         self._papers, self._talks, self._programmes, self._mirrors, self._reporters, self._judgements = (
             frozenset(map(fold, words)) for words in (table.papers, table.talks, table.programmes, table.mirrors, table.reporters, table.judgements)
         )
-        self._telling = self._papers | self._talks | self._programmes | self._mirrors | names.releases | {"نقل"}
+        self._telling = self._papers | self._talks | self._programmes | self._mirrors | names.releases | _RELAYING.keys()
         self._publishing = frozenset(tuple(fold(words).split(" ")) for words in table.publishing)
 
     def spoken(self, view: View, outlets: tuple[Named, ...], quotes: Sequence[Quote]) -> Iterator[Found]:
@@ -143,8 +145,9 @@ class ReleasedFinder:
                 yield from self._in_front(view, outlets, token.start)
             elif token.norm in self._names.releases:
                 yield from self._issues(view, i)
-            elif view.folded.startswith("به نقل از", token.start - 3):
-                yield from self._in_front(view, outlets, token.start - 3, _QUOTING)
+            else:
+                at = _relaying(view, i)
+                yield from () if at is None else self._in_front(view, outlets, at, _QUOTING)
         for verb in view.verbs:
             yield from self._publishes(view, outlets, verb)
 
@@ -176,11 +179,14 @@ class ReleasedFinder:
             yield Found("interview", span, known_as(span, named.outlet))
 
     def _in_front(self, view: View, outlets: tuple[Named, ...], at: int, gap: int = _ASKING) -> Iterator[Found]:
-        """The first medium before `at` with at most `gap` words between: `خبرگزاری … نیز به نقل از …`, `در روزنامه … بازتاب یافت`."""
+        """The medium before `at` with at most `gap` words and no comma between: `خبرگزاری … نیز به نقل از …`, `در روزنامه … بازتاب یافت`."""
         low = max(view.reach(at)[0], at - _ASKING)
         for i in range(view.token_from(low), view.token_from(at)):
             name = self._names.medium(view, outlets, view.tokens[i].start, at)
-            if name is not None and name.span[0] == view.tokens[i].start and len(view.folded[name.span[1] : at].split()) <= gap:
+            if name is None or name.span[0] != view.tokens[i].start:
+                continue
+            between = view.folded[name.span[1] : at]
+            if len(between.split()) <= gap and (gap > _QUOTING or "،" not in between):
                 yield Found("subject", name.span, name)
                 return
 
@@ -219,6 +225,17 @@ class ReleasedFinder:
             if name is not None and name.span[0] == mention.span[0]:
                 yield Found("subject", name.span, name)
                 return
+
+
+def _relaying(view: View, token: int) -> int | None:
+    """Where the words begin that name whom a medium quotes, `token` being of them: `به نقل از …`, `از … نقل کرد`; None where they do not."""
+    start, words = view.tokens[token].start, _RELAYING[view.tokens[token].norm]
+    if view.folded.startswith(words, start - 3):
+        return start - 3
+    if words != _RELAYING["نقل"]:
+        return None
+    earlier = view.tokens[max(0, token - _TAKEN) : token]
+    return next((t.start for t in earlier if t.norm == "از" and t.start >= view.reach(start)[0]), None)
 
 
 def _owned(view: View, start: int) -> bool:

@@ -14,6 +14,8 @@ from ruydad.speech.view import View
 _LEAD = 2  # blocks of title and lead, or sentences where there is only one block
 _NAMED_BY = 5  # sentences within which the name follows the lead
 _SOMEBODY = ("یک", "یکی")
+_HIDDEN = frozenset(("آگاه", "مطلع", "منابع", "منبع", "ناشناس"))  # words for who would not be named
+_ASKERS = frozenset(("خبرنگار", "خبرنگاران", "مجری"))
 _SOMEBODY_BEFORE = (" یک ", " یکی از ")
 _BEFORE = 10  # code points in which those words stand
 _PLURALS = ("ها", "های", "هایی", "ان", "ین", "گان")
@@ -23,21 +25,36 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     """`records`; where only one person among their speakers has a name, with his name for those who are but a person without one.
 
     The title has `دیپلمات ایرانی` (an Iranian diplomat), the lead `سخنگوی نمایندگی ایران`, the body the name. Where several have names, those of
-    title and lead are the first of them. Who is of another state, is known to be another, or is but somebody (`یک مقام`)
-    keeps the words that name him.
+    title and lead are the first of them. Who is of another state, is known to be another, would not be named, or is but somebody
+    (`یک مقام`) below the lead keeps the words that name him.
     """
     states = {entity.id: entity.country for entity in view.reading.entities}
     others = named | {entity.id for entity in view.reading.entities if entity.kb is not None}
     tellers = [i for i, r in enumerate(records) if r.speaker and r.speaker.entity in named and not _within(r, records)]
     first = tellers[0] if tellers else 0
     alone = len({speaker.entity for i in tellers if (speaker := records[i].speaker)}) == 1
-    one = records[first].speaker if tellers and (alone or _early(view, records, first)) else None
+    early = bool(tellers) and _early(view, records, first)
+    one = records[first].speaker if tellers and (alone or early) else None
     for i, (record, item) in enumerate(zip(records, said, strict=True)):
         speaker = record.speaker
-        unnamed = speaker is not None and speaker.entity not in others and (i < first or alone) and _person(view, item)
-        if one is not None and speaker is not None and unnamed and _same_state(speaker, one, states):
-            record = replace(record, speaker=again(one, speaker.span))
+        if one is not None and speaker is not None and speaker.entity not in others and (i < first or alone) and _same_state(speaker, one, states):
+            somebody = _somebody(view, speaker, item)
+            if _person(view, item) and (not somebody or (i < first and early and not _nameless(speaker))):
+                record = replace(record, speaker=again(one, speaker.span))
         yield record
+
+
+def _somebody(view: View, speaker: Speaker, said: Said) -> bool:
+    """Whether `speaker` is but somebody: `یک مقام ایرانی` (an Iranian official), or a pronoun for him."""
+    if speaker.name.split(" ")[0] in _SOMEBODY:
+        return True
+    start = said.subject.span[0] if said.subject is not None else 0
+    return view.folded[max(0, start - _BEFORE) : start].endswith(_SOMEBODY_BEFORE)
+
+
+def _nameless(speaker: Speaker) -> bool:
+    """Whether `speaker` would not be named: `یک منبع آگاه` (an informed source)."""
+    return any(word in _HIDDEN for word in speaker.name.split())
 
 
 def _early(view: View, records: Sequence[Quote], first: int) -> bool:
@@ -63,15 +80,16 @@ def _same_state(speaker: Speaker, one: Speaker, states: dict[str, str | None]) -
 
 
 def _person(view: View, said: Said) -> bool:
-    """Whether the subject of `said` is one person without a name, and a known one: not `یک مقام`, some official."""
+    """Whether the subject of `said` is one person without a name."""
     subject = said.subject
-    if subject is None or subject.medium or subject.statement or subject.name is not None or subject.other is not None:
+    if subject is None or subject.medium or subject.statement or subject.name is not None or subject.several or subject.other is not None:
         return False
     if said.cue is not None and said.cue.verb is not None and said.cue.verb.plural:
         return False
-    words = view.folded[slice(*subject.span)].split()
-    if words[0] in _SOMEBODY or view.folded[max(0, subject.span[0] - _BEFORE) : subject.span[0]].endswith(_SOMEBODY_BEFORE):
+    words = [word for word in view.folded[slice(*subject.span)].split() if word not in _SOMEBODY and word != "از"] or [""]
+    if words[0] in _ASKERS or words[0] in _HIDDEN:
         return False
     if subject.entity is not None:
         return subject.entity.type == "PER"
-    return len(words) > 1 and not words[0].isascii() and words[0] not in clause_words().bodies and not words[0].endswith(_PLURALS)
+    one_of = view.folded.startswith(_SOMEBODY[1], subject.span[0])  # یکی از نامزدهای …
+    return len(words) > 1 and not words[0].isascii() and words[0] not in clause_words().bodies and (one_of or not words[0].endswith(_PLURALS))

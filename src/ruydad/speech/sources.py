@@ -113,7 +113,8 @@ class SourceFinder:
                 continue
             lead = view.trim(block.span[0], span[0] - bracketed)
             if lead is None or (not comma and _PLACE.fullmatch(view.folded, block.span[0], span[0])):
-                yield Found("dateline", (block.span[0], after.end()), known_as(span, named.outlet))
+                end = _place_end(view, after.end()) if "/" in after.group() else after.end()  # ایسنا/خراسان رضوی رئیس دانشگاه …
+                yield Found("dateline", (block.span[0], end), known_as(span, named.outlet))
 
     def _unlisted(self, view: View, outlets: tuple[Named, ...]) -> Iterator[Found]:
         """Media that no table has, by their noun and the colon after their name: `روزنامه صبح ساحل:`."""
@@ -142,7 +143,7 @@ class SourceFinder:
             entity = None if name is None else _entity(view, name.span)
             if name is None or seen.has(view, name, entity) or (sources and name.span[0] < sources[-1].span[1]):
                 continue
-            role = self._role(view, item, name, published)
+            role = self._role(view, item, name, published) if name.kind != "other" or not _body(view, entity) else "authority"
             published |= role == "outlet"
             words = " ".join(view.reading.clean[slice(*name.span)].split())
             sources.append(Source(name.span, role, words, entity))
@@ -188,6 +189,16 @@ class _Seen:
         known = part or key in self._keys
         self._keys.add(key)
         return known
+
+
+def _place_end(view: View, start: int) -> int:
+    """Where the place that begins at `start` ends; `start` where there is none."""
+    return next((place.span[1] for place in view.reading.places if place.span[0] == start), start)
+
+
+def _body(view: View, key: str | None) -> bool:
+    """Whether the entity `key` is a body that is no medium: `به گزارش دیده‌بان حقوق بشر` (Human Rights Watch)."""
+    return any(entity.id == key and entity.type == "ORG" and entity.sector not in (None, "JRN") for entity in view.reading.entities)
 
 
 def _entity(view: View, span: Span) -> str | None:

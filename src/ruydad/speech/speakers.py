@@ -41,6 +41,8 @@ class SpeakerResolver:
     def speaker(self, said: Said) -> Speaker | None:
         """The speaker of `said`; where its subject only points back, or is not named, who spoke last."""
         subject = said.subject
+        if said.nobody:
+            return None
         if subject is None:
             speaker = again(self._last, None)
         else:
@@ -60,10 +62,16 @@ class SpeakerResolver:
         self._last = speaker
         if subject.medium:
             self._medium = speaker
-        elif self._many(subject) or subject.other is not None:
+        elif self._many(subject) or subject.other is not None or self._several(said, subject):
             self._group = speaker
         else:
             self._person = speaker
+
+    @staticmethod
+    def _several(said: Said, subject: Subject) -> bool:
+        """Whether a plural verb tells that `subject` is more than one: `منابع پلیس گفتند`, but not `رهبر انقلاب فرمودند`."""
+        plural = said.cue is not None and said.cue.verb is not None and said.cue.verb.plural
+        return plural and not subject.pronoun and (subject.entity is None or subject.entity.type != "PER")
 
     def _nested(self, said: Said) -> bool:
         """Whether `said` and its cue lie within the last quotation."""
@@ -82,10 +90,18 @@ class SpeakerResolver:
             bearer = self._epithets.bearer(self._view.folded[slice(*subject.span)])
             if bearer is not None:
                 return Speaker(self._called(bearer[0]) or bearer[1], bearer[0], subject.span)
-            if continues and subject.name is None and self._person is not None and (subject.entity is None or subject.entity.type == "PER"):
+            if (
+                continues
+                and subject.name is None
+                and not subject.several
+                and self._person is not None
+                and (subject.entity is None or subject.entity.type == "PER")
+            ):
                 return again(self._person, subject.span) or self._own(subject)
         if subject.pointing:
             return self._pointed(subject)
+        if subject.several:
+            return Speaker(" و ".join(map(self._callings.name, subject.several)), None, subject.span)
         if subject.entity is not None:
             return Speaker(subject.name or self._callings.name(subject.entity, subject.span), subject.entity.id, subject.span)
         if subject.pronoun:

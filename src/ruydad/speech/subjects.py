@@ -20,6 +20,7 @@ _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
 _LINK = re.compile(r"[»\"”]?\s*(?P<quoted>«[^«»\n]{1,40}»)?\s*و\s+")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
 _QUOTED = ("«", '"', "“", "”", "»")
+_SIGNED = re.compile(r"\b(?:به|با) امضای\s+")
 _COMMA = re.compile(r"[،,:]")
 _ADJOINS = re.compile(r"[\s»\"”،,]*(?:را)?\s*")
 _OVERLAP = 40  # code points by which a noun phrase may begin before its clause, in words that are skipped
@@ -40,7 +41,8 @@ class Subject:
     medium: bool = False  # a medium or its report
     statement: bool = False  # این بیانیه: who issued it speaks
     other: Subject | None = None  # who speaks with him: `وزیر دفاع و رئیس مجلس گفتند`
-    name: str | None = None  # in place of the entity's: of a medium, of several entities together (طرفین)
+    name: str | None = None  # in place of the entity's: of a medium
+    several: tuple[Entity, ...] = ()  # whom words for several stand for: طرفین
 
 
 class SubjectFinder:
@@ -148,6 +150,8 @@ class SubjectFinder:
         view = self._view
         statement = view.tokens[token]
         after = view.tokens[token + 1].start if token + 1 < len(view.tokens) else statement.end
+        signed = _SIGNED.search(view.folded, statement.end, high)  # نامه‌ای که به امضای … رسیده
+        after = signed.end() if signed else after
         mention = next((m for m in view.mentions_between(after, after + 2) if m.span[1] <= high), None)
         if mention is not None:
             return self._mentioned(mention)
@@ -247,8 +251,7 @@ class SubjectFinder:
     def _mentioned(self, mention: Mention) -> Subject:
         entity = self._entities.get(mention.entities[0]) if len(mention.entities) == 1 else None
         if len(mention.entities) > 1:
-            names = [self._entities[key].name for key in mention.entities if key in self._entities]
-            return Subject(mention.span, name=" و ".join(names) or None)
+            return Subject(mention.span, several=tuple(self._entities[key] for key in mention.entities if key in self._entities))
         first = self._view.folded[slice(*mention.span)].split()
         pointing = len(first) > 1 and first[0] in _POINTING  # این مقام، این شبکه
         medium = pointing and (first[1] in self._media or first[1] in _REPORTS)
@@ -264,6 +267,8 @@ class SubjectFinder:
             part = mention.kind in _PARTS and mention.span[1] < span[1]
             if not part and words[0] not in self._media:
                 return self._mentioned(mention)
+        if len(words) > 3 and words[1] == "از" and words[2] in _POINTING:  # برخی از این مقامات
+            return Subject(span, pointing=True, medium=words[3] in self._media)
         if words[0] in _POINTING and len(words) > 1:
             return Subject(span, pointing=True, medium=words[1] in self._media or words[1] in _REPORTS)
         shut = self._view.marks.get(span[1] + 1, 0) if self._view.folded[span[1] : span[1] + 1] == " " else 0

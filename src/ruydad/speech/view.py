@@ -9,8 +9,9 @@ from ruydad.records import Block, Mention, Phrase, Reading, Sentence, Span, Toke
 from ruydad.speech.marks import quotations
 from ruydad.text.letters import fold
 
-_EDGE_LEFT = re.compile(r"[\s\u200b-\u200f\u2066-\u2069«»\"“”„'‘’:،,؛;.…!*\-–ـ]+")
-_EDGE_RIGHT = re.compile(r"[\s\u200b-\u200f\u2066-\u2069«»\"“”„'‘’:،,؛;.…!؟?*\-–ـ]")
+_EDGE_LEFT = re.compile(r"(?:[\s\u200b-\u200f\u2066-\u2069«»‹›\"“”„'‘’:،,؛;.…!*\-–ـ]|<<|\(\()+")
+_EDGE_RIGHT = re.compile(r"[\s\u200b-\u200f\u2066-\u2069«»‹›\"“”„'‘’:،,؛;.…!؟?*\-–ـ]")
+_DOUBLE = (">>", "))")
 
 REACH = 3000
 """How far from a cue, in code points, what belongs to it is looked for; only broken input has longer sentences."""
@@ -84,8 +85,13 @@ class View:
         lead = _EDGE_LEFT.match(text, start, end)
         if lead:
             start = lead.end()
-        while end > start and _EDGE_RIGHT.match(text[end - 1]):
-            end -= 1
+        while end > start:
+            if text.endswith(_DOUBLE, start, end):
+                end -= 2
+            elif _EDGE_RIGHT.match(text[end - 1]):
+                end -= 1
+            else:
+                break
         return (start, end) if start < end else None
 
 
