@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from ruydad.events.clauses import Clause
 from ruydad.events.completion import STATE_ORGANS, complete, other
 from ruydad.events.scene import Scene
+from ruydad.events.setting import where
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
 from ruydad.events.view import View
 from ruydad.records import Quote, Side
+
+_OF_OWNERS = frozenset({"ACCUSE", "REJECT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class ArgumentReader:
         at = next((i for i, c in enumerate(parts) if trigger.first < c.last), len(parts) - 1)
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
-        frame = View(scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places, scene.times)
+        frame = View(
+            scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places, scene.times, lambda: where(scene, trigger, parts[at])
+        )
         if trigger.item.voice == "noun" and not self._is_compound(trigger):
             return self._of_noun(frame)
         return self._of_verb(frame)
@@ -56,10 +61,7 @@ class ArgumentReader:
         passive = trigger.item.voice == "passive" or bool(trigger.verb and trigger.verb.passive)
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         self._prepositions(f, f.free(), slots)
-        held_by = f.sides.within(*trigger.gap) if trigger.gap and trigger.item.head else []
-        if trigger.item.type == "REJECT" and not passive:  # the owner of what is rejected: `طرح فرانسه علیه ایران را رد کرد`
-            held_by = [a for a in held_by if not any(f.reading.tokens[i].tag == "ADP" for i in range(trigger.gap[0] if trigger.gap else 0, a.first))]
-        inside = [side for a in held_by for side in a.sides]
+        inside = [side for a in self._held(f, passive) for side in a.sides]
         held = trigger.item.held or ("actor" if passive else trigger.item.object or "topic")
         if passive and f.infinitive():  # `خبر بازداشت شدن دو دیپلمات روس`
             slots[trigger.item.object or "recipient"].extend(f.complement())
@@ -68,9 +70,10 @@ class ArgumentReader:
                 held = trigger.item.object  # `دو دیپلمات روس اخراج شدند`: who stands in the gap undergoes it
             slots[held].extend(side for side in inside if side not in slots["actor"])
             slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
-            slots[trigger.item.object or "recipient"].extend(f.subject(owned=True) or f.antecedent())
+            undergone = trigger.item.object or ("actor" if frame.name == "leave" else "recipient")  # `سربازان از عراق خارج شدند`: they do it
+            slots[undergone].extend(f.subject(owned=True) or f.antecedent())
         else:
-            objects = [side for a in f.free() if a.object and not a.preposition for side in a.sides]
+            objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
             slots[trigger.item.object or "topic"].extend(objects)
             if not slots[held]:
                 slots[held].extend(inside)
@@ -79,6 +82,20 @@ class ArgumentReader:
             slots["recipient"].extend(f.asked(self._undergone))
         complete(f, slots, passive and not f.infinitive())
         return _roles(f, slots, True)
+
+    @staticmethod
+    def _held(f: View, passive: bool) -> list[Argument]:
+        """The arguments inside a parted predicate that fill its gap: none behind a preposition that is not the gap's own, and no place;
+        of what is rejected or blamed its owner alone (`طرح فرانسه علیه ایران را رد کرد`)."""
+        gap, head = f.trigger.gap, f.trigger.item.head
+        if gap is None or not head:
+            return []
+        held = [a for a in f.sides.within(*gap) if a.first == gap[0] or a.owned or not a.preposition or a.preposition.split()[-1] in head]
+        held = [a for a in held if not f.is_seat(a) and (a.preposition != "در" or a.owned or not any(f.sides.is_state(s) for s in a.sides))]
+        if f.trigger.item.type not in _OF_OWNERS or passive:
+            return held
+        tokens = f.reading.tokens
+        return [a for a in held if not any(tokens[i].tag == "ADP" for i in range(gap[0], a.first))]
 
     def _of_noun(self, f: View) -> Roles:
         frame = f.trigger.item.frame
@@ -91,7 +108,7 @@ class ArgumentReader:
             if support == "active" or (slots["recipient"] and f.busy()):
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():
-                slots["actor"].extend(f.subject(anywhere=True) or f.antecedent())
+                slots["actor"].extend(other(f.subject(anywhere=True) or f.antecedent() or f.purposeful(), slots["recipient"]))
             elif slots["recipient"] and support == "middle" and frame.mutual:
                 slots["actor"].extend(other(f.before(), slots["recipient"]))
         complete(f, slots, False)
@@ -107,13 +124,14 @@ class ArgumentReader:
         wanted = f.trigger.item.prepositions
         doer = "recipient" if self._asks(f) else "actor"
         taken: dict[str, Argument] = {}
+        leaves = f.trigger.item.frame.name == "visit" and any(a.preposition == "به" and not a.owned for a in arguments)  # `از تهران به مسکو رفت`
         for argument in arguments:
             preposition = argument.preposition
             slot = doer if preposition in self._agents or (doer == "recipient" and preposition == "از طریق") else wanted.get(preposition or "")
             abstract = argument.owned and preposition == "با" and f.trigger.item.type != "REJECT"  # `با هدف حمله به ترکیه`
-            if slot is None or abstract or f.drawn(argument, self._governed):
+            if slot is None or abstract or f.drawn(argument, self._governed) or (slot == "recipient" and f.is_seat(argument)):
                 continue
-            if not argument.joined and slot in taken:
+            if (not argument.joined and slot in taken) or (leaves and preposition == "از"):
                 continue
             taken.setdefault(slot, argument)
             slots[slot].extend(argument.sides)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ruydad.events.beyond import at_scene, attended, issued, left_behind, met_with, warned_if
 from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
@@ -29,8 +30,12 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
             if found := other(way(view, passive), slots["actor"]):
                 slots["recipient"].extend(found)
                 break
-    if not slots["actor"] and slots["recipient"] and view.trigger.item.type in SPEECH_ACTS and view.trigger.item.voice != "noun":
+    item = view.trigger.item
+    spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
+    if not slots["actor"] and slots["recipient"] and spoken:
         slots["actor"].extend(other(view.sides.of_speaker(view.quote), slots["recipient"]))
+    if passive and not slots["actor"] and view.trigger.item.type in SPEECH_ACTS:
+        slots["actor"].extend(other(issued(view), slots["recipient"]))
 
 
 def other(sides: Sequence[Side], than: Sequence[Side]) -> tuple[Side, ...]:
@@ -56,6 +61,11 @@ def _thing(view: View, passive: bool) -> tuple[Side, ...]:
         if found := unnamed(view.reading, view.tree, view.places, head):
             return found
     return ()
+
+
+def _at_scene(view: View, passive: bool) -> tuple[Side, ...]:
+    """Who is hit where only the place of the deed tells whose he is."""
+    return at_scene(view, [*_complements(view, passive)])
 
 
 def _concerned(view: View, passive: bool) -> tuple[Side, ...]:
@@ -229,9 +239,11 @@ def _invaded(view: View, passive: bool) -> tuple[Side, ...]:
     first, tokens = view.trigger.first, view.reading.tokens
     if view.trigger.item.voice != "noun":
         return ()
+    ends = {a.last for a in view.following()[:1] if not a.preposition and a.first <= view.trigger.last + 1}
     for argument in view.following():
         above = [i for i in view.tree.ancestors(argument.first) if tokens[i].tag in ("NOUN", "PROPN")]
-        if argument.preposition == "در" and not argument.owned and above[:1] == [first]:
+        beside = argument.first - 1 in ends  # `مداخله روسیه در اوکراین`, whatever the tree makes of it
+        if argument.preposition == "در" and not argument.owned and (above[:1] == [first] or beside):
             return tuple(side for side in argument.sides if view.sides.is_state(side))
     return ()
 
@@ -269,13 +281,14 @@ def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, 
 
 _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "ACCUSE": (_met, _referred, _owner, _accused),
-    "AGREE": (_owner, _addressee, _interlocutor, _meant),
-    "ASSAULT": (_owner, _described, _thing, _left_by, _victims, _invaded),
-    "COERCE": (_owner, _described, _thing, _left_by),
-    "CONSULT": (_described,),
+    "AGREE": (_owner, _addressee, _interlocutor, _meant, met_with),
+    "ASSAULT": (_owner, _described, _thing, _left_by, _victims, _invaded, _at_scene),
+    "COERCE": (_owner, _described, _thing, _left_by, _at_scene),
+    "CONSULT": (_described, attended),
     "PROTEST": (_opposed,),
     "REJECT": (_met, _owner, _concerned),
     "REQUEST": (_answered, _addressee, _interlocutor),
+    "RETREAT": (left_behind,),
     "SUPPORT": (_owner, _addressee),
-    "THREATEN": (_owner, _addressee, _interlocutor, _meant),
+    "THREATEN": (_owner, _addressee, _interlocutor, _meant, warned_if),
 }

@@ -106,7 +106,10 @@ class Sides:
         """The phrase in whose stead `phrase` stands as its part: `یکی` of `یکی از مقامات آمریکا`."""
         if phrase.preposition != "از" or phrase.first < 2:
             return None
-        word = reading.tokens[phrase.first - 2]
+        at = phrase.first - 2
+        while at > 0 and reading.tokens[at].tag == "ADJ":  # `هیئت اعزامی از آژانس`
+            at -= 1
+        word = reading.tokens[at]
         if word.norm.split()[-1] not in self._partitive and word.norm.split()[0] not in self._partitive:
             return None
         i = bisect_left(reading.phrases, phrase.first - 1, key=lambda p: p.last)
@@ -176,7 +179,11 @@ def _part_of(reading: Reading, part: Argument, whole: Argument, partitive: froze
     tokens = reading.tokens
     if whole.first == part.last:
         return whole.owned and tokens[whole.first - 1].ezafe
-    return whole.first == part.last + 1 and tokens[part.last].norm == "از" and tokens[part.last - 1].norm in partitive
+    return (
+        whole.first == part.last + 1
+        and tokens[part.last].norm == "از"
+        and not partitive.isdisjoint((tokens[part.last - 1].norm, tokens[part.first].norm))
+    )
 
 
 def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:

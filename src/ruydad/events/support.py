@@ -10,6 +10,7 @@ from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 _LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "contact", "harmed", "letters", "meeting", "opponents")
+_LISTS_BEYOND = ("attending", "blind", "meetings", "reports", "seats", "targets", "writings")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,6 +27,13 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     letters: frozenset[str]
     meeting: frozenset[str]
     opponents: frozenset[str]
+    attending: frozenset[str]
+    blind: frozenset[str]
+    meetings: frozenset[str]
+    reports: frozenset[str]
+    seats: frozenset[str]
+    targets: frozenset[str]
+    writings: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]
 
@@ -34,6 +42,6 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load_support() -> Support:
     """The file `support.toml`, its words folded."""
     read = load_toml("ruydad.events", "support.toml", Support)
-    lists = {name: frozenset(fold(word) for word in getattr(read, name)) for name in _LISTS}
+    lists = {name: frozenset(fold(word) for word in getattr(read, name)) for name in (*_LISTS, *_LISTS_BEYOND)}
     governing = {fold(preposition): [fold(noun) for noun in nouns] for preposition, nouns in read.governing.items()}
     return Support(**lists, governing=governing, spellings=[[fold(word) for word in group] for group in read.spellings])

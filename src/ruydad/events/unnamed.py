@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ruydad.actors.tables import load_states
+from ruydad.events.support import load_support
 from ruydad.events.trees import Tree
 from ruydad.records import Place, Reading, Side, Why
 from ruydad.text.letters import fold
@@ -38,6 +39,28 @@ def unnamed(reading: Reading, tree: Tree, places: list[Place], head: int) -> tup
     of_place = placed is not None and not counted
     sector = "GOV" if of_place else "CVL"
     return (Side(reading.clean[slice(*span)], None, span, country, sector, None, Why("unnamed:place" if of_place else "unnamed:people", (span,))),)
+
+
+def hit_at(reading: Reading, tree: Tree, place: Place, head: int) -> tuple[Side, ...]:
+    """The persons, vehicle or building of the phrase of `head` as a side of the state of `place`, where they were hit: `خوئی` in Najaf."""
+    tokens = reading.tokens
+    members = _members(tree, reading, head)
+    word = tokens[head].norm
+    persons = tokens[head].tag == "PROPN" or any(tokens[i].tag == "NUM" for i in members) or word.endswith(_PERSONS)
+    if tokens[head].tag not in ("NOUN", "PROPN") or not (persons or _bare(word) in load_support().targets):
+        return ()
+    span = (tokens[members[0]].start, tokens[members[-1]].end)
+    return (Side(reading.clean[slice(*span)], None, span, place.country, "CVL", None, Why("unnamed:scene", (span, place.span))),)
+
+
+def people_of(reading: Reading, place: Place) -> tuple[Side, ...]:
+    """The people at `place`, of a blow that is told without whom it hit: `انفجار در کابل`."""
+    return (Side(reading.clean[slice(*place.span)], None, place.span, place.country, "CVL", None, Why("unnamed:scene", (place.span,))),)
+
+
+def _bare(word: str) -> str:
+    """A noun without its ending: `بازاری` → `بازار`."""
+    return next((word.removesuffix(ending).strip() for ending in ("های", "هایی", "ها", "ی") if word.endswith(ending)), word)
 
 
 def _members(tree: Tree, reading: Reading, head: int) -> list[int]:

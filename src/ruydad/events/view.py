@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
@@ -20,8 +20,10 @@ _PARTING = frozenset({"،", ",", "/"})
 _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
+_PURPOSE = frozenset({"منظور", "قصد"})  # `به منظور مذاکره با …`
 _OWN = frozenset({"خود", "خویش"})
 _ABOUT = frozenset({"توجه", "اشاره", "نسبت", "واکنش", "پاسخ", "استناد", "اعتراض"})  # with به: what is only spoken of
+_SPAN = 12  # words that a subject's noun phrase may begin before its head
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -38,6 +40,7 @@ class View:
     carried: tuple[Side, ...]
     places: list[Place]
     times: list[TimeExpression]
+    where: Callable[[], Place | None]
 
     @property
     def clause(self) -> Clause:
@@ -144,7 +147,7 @@ class View:
     def subject(self, owned: bool = False, anywhere: bool = False) -> tuple[Side, ...]:
         """The first free argument of the clause before the trigger (or `anywhere` in it), with those joined to it."""
         gapped = self.trigger.gap and self.trigger.verb and not owned
-        stop = self.trigger.verb.first if gapped and self.trigger.verb else self.trigger.first
+        stop = self.trigger.verb.first if gapped and self.trigger.verb else self.trigger.first + bool(self.trigger.item.head)
         return leading((a for a in self.free() if anywhere or a.first < stop), owned)
 
     def adverbial(self) -> bool:
@@ -153,9 +156,25 @@ class View:
         if first <= self.clause.first or (self.trigger.verb is not None and self.trigger.verb.passive):
             return False
         before = tokens[first - 1]
+        if before.norm in _PURPOSE:
+            return True
         if before.norm == "به" and self.trigger.item.type != "CONSULT" and tokens[max(first - 2, 0)].norm in _ABOUT:
             return False
         return before.tag == "ADP" and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
+
+    def purposeful(self) -> tuple[Side, ...]:
+        """Whose journey or act it is that has the noun for its purpose: `سفر وزیر به منظور مذاکره با …`."""
+        for i in self.tree.ancestors(self.trigger.first):
+            if self.inside(i) and self.reading.tokens[i].tag == "NOUN":
+                owners = [a for a in self.sides.within(i, self.trigger.first) if not a.preposition and self.tree.owns(a.first, i)]
+                if owners:
+                    return owners[0].sides
+        return ()
+
+    def is_seat(self, argument: Argument) -> bool:
+        """Whether a traveller's goal is but the city of an international body: `به بروکسل سفر کرد` is no visit to Belgium."""
+        words = [token.norm for token in self.reading.tokens[argument.first : argument.last]]
+        return self.trigger.item.type == "CONSULT" and len(words) == 1 and words[0] in load_support().seats
 
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""
@@ -203,13 +222,23 @@ class View:
             return self.sides.of_speaker(self.quote)
         if verb and verb.person == 2:
             return ()
-        if found := self.antecedent():
+        if found := self.antecedent() or self._resumed_subject():
             return found
         if self.clause.that > self.clause.first and self.reading.tokens[self.clause.that - 1].norm in _NOBODY:
             return ()
         if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
             return found
         return self.before() or self.carried
+
+    def _resumed_subject(self) -> tuple[Side, ...]:
+        """The subject told before a clause that is set into this one, off the tree: `سفیر ادعاها مبنی بر اینکه … توقیف شده را تکذیب کرد`."""
+        for head in (i for at in self.own() for i in self.tree.subjects(at, at + 1)):
+            if self.inside(head) or head > self.trigger.first:
+                continue
+            early = [a for a in self.sides.within(max(head - _SPAN, 0), head + 1) if a.first <= head < a.last]
+            if early and not early[0].preposition:
+                return early[0].sides
+        return ()
 
     def elliptic(self) -> bool:
         """Whether the noun shares the light verb of a later one: `دیدار و درباره یمن گفت‌وگو کردند`."""
@@ -223,13 +252,13 @@ class View:
             and last < self.clause.last - 3
         )
 
-    def complement(self) -> tuple[Side, ...]:
+    def complement(self, topical: bool = False) -> tuple[Side, ...]:
         """What follows a verbal noun with ezafe, adjectives between: `حملات هوایی اسرائیل`; with those joined to it.
 
-        Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین` those who own the topic.
+        Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین`, or where `topical`, those who own the topic.
         """
         tokens, i = self.reading.tokens, self.trigger.last
-        skipped = _TOPICAL if self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
+        skipped = _TOPICAL if topical or self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
         while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i) and tokens[self.trigger.last - 1].ezafe:
             i += 1
         after = self.sides.within(i, self.clause.last)
