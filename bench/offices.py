@@ -26,7 +26,7 @@ from pathlib import Path
 
 from ruydad.actors.directory import Directory
 from ruydad.actors.kb import load_knowledge
-from ruydad.actors.tables import Person
+from ruydad.tables import Person
 
 GROUPS = {
     "Iran": ("IRN",),

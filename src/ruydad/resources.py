@@ -45,20 +45,31 @@ def load_csv(package: str, name: str, schema: type[T]) -> tuple[T, ...]:
     An empty cell takes the field's default; cells are converted to the field's type (`int`, `float`, `date`, …).
     Raises `ResourceError` with the line where a row does not fit.
     """
-    return tuple(_rows(package, name, read_text(package, name), schema))
+    rows = load_rows(package, name)
+    try:
+        return msgspec.convert([cells for _, cells in rows], tuple[schema, ...], strict=False)  # type: ignore[valid-type]
+    except msgspec.ValidationError:  # one by one, to say which row it is
+        return tuple(_record(f"{package}/{name}:{number}", cells, schema) for number, cells in rows)
 
 
-def _rows(package: str, name: str, text: str, schema: type[T]) -> Iterator[T]:
-    numbered = [(n, line) for n, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
-    reader = csv.DictReader((line for _, line in numbered), restkey="…", strict=True)
-    for (number, _), row in zip(numbered[1:], reader, strict=False):
-        if "…" in row:
+def load_rows(package: str, name: str) -> list[tuple[int, dict[str, str]]]:
+    """The rows of the CSV file `name`, each with the number of its line and its cells by their column, without the empty ones."""
+    lines = [(n, line) for n, line in enumerate(read_text(package, name).splitlines(), 1) if line.strip() and not line.startswith("#")]
+    reader = csv.reader((line for _, line in lines), strict=True)
+    header = next(reader, [])
+    rows: list[tuple[int, dict[str, str]]] = []
+    for (number, _), row in zip(lines[1:], reader, strict=False):
+        if len(row) > len(header):
             raise ResourceError(f"{package}/{name}:{number}: more cells than the header has; quote cells that hold commas")
-        cells = {key: value for key, value in row.items() if value}
-        try:
-            yield msgspec.convert(cells, schema, strict=False)
-        except msgspec.ValidationError as error:
-            raise ResourceError(f"{package}/{name}:{number}: {error}") from error
+        rows.append((number, {key: cell for key, cell in zip(header, row, strict=False) if cell}))
+    return rows
+
+
+def _record(where: str, cells: dict[str, str], schema: type[T]) -> T:
+    try:
+        return msgspec.convert(cells, schema, strict=False)
+    except msgspec.ValidationError as error:
+        raise ResourceError(f"{where}: {error}") from error
 
 
 @cache
@@ -78,4 +89,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():  # all that is there now counts as old, so that the collector need not look through it at once
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from ruydad.actors.lexicon import given_names, modifiers, references, role_forms, spellings
-from ruydad.actors.tables import load_tenures
+from ruydad.tables import load_tenures
 from ruydad.text.letters import fold
 
 SECTORS = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "PRM", "REB", "UAF", "PTY", "OPP", "ELI", "CVL", "JRN", "BUS", "REL", "EDU"}

@@ -6,9 +6,9 @@ from collections import defaultdict
 
 import pytest
 
-from ruydad.actors.tables import load_states
 from ruydad.place.gazetteer import Cues, Homonym, PlaceRow
 from ruydad.resources import load_csv, load_toml, read_text
+from ruydad.tables import load_states
 from ruydad.text.letters import fold
 
 PLACES = load_csv("ruydad.place", "places.csv", PlaceRow)

@@ -8,7 +8,6 @@ from typing import get_args
 
 import pytest
 
-from ruydad.actors.tables import load_organisations
 from ruydad.resources import load_csv, load_toml, read_text
 from ruydad.speech.clauses import ClauseTable
 from ruydad.speech.contests import ContestTable
@@ -16,6 +15,7 @@ from ruydad.speech.cues import CueTable
 from ruydad.speech.names import SourceTable
 from ruydad.speech.outlets import Kind, Outlet, OutletFinder
 from ruydad.speech.standing import StandingTable
+from ruydad.tables import load_organisations
 from ruydad.text.letters import fold
 
 OUTLETS = load_csv("ruydad.speech", "outlets.csv", Outlet)

@@ -80,7 +80,7 @@ def test_people_in_office_date_a_text(text, start, end):
 
 
 def test_somebody_told_as_former_was_in_office_before():
-    career = tenures.careers()["جان کری"][0]
+    career = tenures.career(*tenures.named()["جان کری"])
     last = career.terms[-1].days.end
     holder, former = (
         sum(p.weight for p in career.pieces(beside) if p.days.start <= last <= p.days.end) for beside in ("وزیر خارجه", "وزیر خارجه سابق")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from ruydad.actors.tables import Organisation, Tenure
+from ruydad.tables import Organisation, Tenure
 
 Precision = Literal["day", "month", "year"]
 

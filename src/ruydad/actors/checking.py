@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ruydad.actors.contributed import DATE, DATES, FIRST_YEAR, Finding, Row, Table, known_date, order_of, sort_key
 from ruydad.actors.kb import HANDOVER, Knowledge, claim, merged, shared
-from ruydad.actors.tables import Organisation, Person, Tenure, codebook
+from ruydad.tables import Organisation, Person, Tenure, codebook
 from ruydad.text.letters import fold
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -16,8 +16,8 @@ from typing import Literal
 
 import msgspec
 
-from ruydad.actors.tables import Organisation, Person, Tenure, record
 from ruydad.errors import InputError
+from ruydad.tables import Organisation, Person, Tenure, record
 
 Kind = Literal["persons", "offices", "organisations"]
 Grade = Literal["error", "conflict", "form", "note"]

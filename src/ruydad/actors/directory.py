@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ruydad.actors.kb import Knowledge, packaged
-from ruydad.actors.tables import Organisation, Person, State, Tenure
 from ruydad.records import Interval
+from ruydad.tables import Organisation, Person, State, Tenure
 
 # Offices that several hold at a time, so that the office does not tell who is meant: in a state, or in any body.
 _MANY_IN_STATE = frozenset({"adviser", "ambassador", "commander", "head", "legislator", "minister"})

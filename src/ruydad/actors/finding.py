@@ -9,8 +9,8 @@ from functools import cached_property
 from ruydad.actors.directory import Directory
 from ruydad.actors.matches import Body, Match, Record, forms_of, spelling, words
 from ruydad.actors.scan import Scanner
-from ruydad.actors.tables import Organisation, State
 from ruydad.actors.titles import Titles
+from ruydad.tables import Organisation, State
 from ruydad.text.letters import plain
 
 _PREFIX = 3  # letters that the last word of a part must have to stand for a longer one

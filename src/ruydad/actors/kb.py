@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from ruydad.actors.contributed import Finding, Table, read_table
-from ruydad.actors.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
 from ruydad.errors import InputError
+from ruydad.tables import Organisation, Person, State, Tenure, load_organisations, load_persons, load_states, load_tenures
 
 HANDOVER = timedelta(days=31)
 """What two tenures may share where only the month is known in which one ended and the other began."""

@@ -21,7 +21,7 @@ from ruydad.actors.directory import Directory
 from ruydad.actors.finding import Finder
 from ruydad.actors.kb import load_knowledge
 from ruydad.actors.matches import Match, forms_of, words
-from ruydad.actors.tables import Organisation, Person, State, codebook
+from ruydad.tables import Organisation, Person, State, codebook
 
 _HIGHEST = ("supreme-leader", "president", "king", "prime-minister", "chancellor", "foreign-minister", "secretary-of-state", "secretary-general")
 _OF_A_STATE = frozenset({*codebook().seats_of_one, "speaker", "crown-prince", "vice-president"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ruydad.actors.tables import Organisation, Person, State
+from ruydad.tables import Organisation, Person, State
 from ruydad.text.letters import fold, plain
 
 Record = Person | Organisation | State

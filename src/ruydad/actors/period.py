@@ -7,8 +7,8 @@ from datetime import date
 
 from ruydad.actors.directory import Directory
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.tables import Tenure
 from ruydad.records import Reading
+from ruydad.tables import Tenure
 
 
 def reference_day(reading: Reading, directory: Directory, nominals: Sequence[Nominal]) -> date | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ruydad.actors.directory import Directory
-from ruydad.actors.tables import Person, Tenure
 from ruydad.records import Entity, EntityType, Interval
+from ruydad.tables import Person, Tenure
 
 Key = tuple[str, ...]
 

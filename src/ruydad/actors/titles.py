@@ -10,8 +10,8 @@ from ruydad.actors.directory import Directory
 from ruydad.actors.matches import Body, Match, forms_of, key_of, spelling, words
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.scan import Scanner
-from ruydad.actors.tables import codebook
 from ruydad.records import Article, Reading
+from ruydad.tables import codebook
 from ruydad.text.letters import plain
 
 _HOME = "IRN"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from ruydad.actors.tables import load_states
 from ruydad.events.support import load_support
 from ruydad.events.trees import Tree
 from ruydad.records import Place, Reading, Side, Why
+from ruydad.tables import load_states
 from ruydad.text.letters import fold
 
 _WITHIN = frozenset({"amod", "nmod", "nummod", "det", "flat", "flat:name", "conj", "appos", "clf", "compound"})

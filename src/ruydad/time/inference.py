@@ -51,7 +51,7 @@ def _spotter() -> Spotter:
     """Every form of the tables; built when the first article without a date comes."""
     with uncollected():
         told = [*(era.words for era in eras.eras()), *(landmark.words for landmark in landmarks())]
-        return Spotter({*alternatives(told), *tenures.careers(), *numbered.forms()})
+        return Spotter({*alternatives(told), *tenures.named(), *numbered.forms()})
 
 
 def infer(raw: str, folded: str, found: list[Found], sentences: list[Span], marked: list[Anniversary]) -> Dating | None:

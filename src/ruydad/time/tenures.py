@@ -1,7 +1,4 @@
-"""Who was in office when: a text that names somebody was most likely written while he held an office.
-
-The tables are those of `ruydad.actors` (persons.csv, offices.csv), read as data.
-"""
+"""Who was in office when: a text that names somebody was most likely written while he held an office."""
 
 from __future__ import annotations
 
@@ -11,35 +8,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
-import msgspec
-
 from ruydad.records import Interval, Span
-from ruydad.resources import edge_day, load_csv
+from ruydad.tables import Tenure, load_persons, load_tenures
 from ruydad.text.letters import keyed
 from ruydad.time.belief import FIRST, LAST, Clue, Piece
 from ruydad.time.spotting import Spotted
 from ruydad.time.weights import weights
 
-_ACTORS = "ruydad.actors"
 _YEARS = timedelta(days=5 * 365)
 _DAY = timedelta(days=1)
 _MONTH = timedelta(days=30)
 _FORMER = re.compile(r"سابق|اسبق|پیشین|فقید|مرحوم|شهید |وقت\b")
 _NEW = re.compile(r"جدید|منتخب|تازه")
 _BEFORE, _BEHIND = 50, 45  # characters beside a name in which its bearer's office stands
-
-
-class _Person(msgspec.Struct, frozen=True):
-    id: str
-    name: str
-    aliases: str = ""
-
-
-class _Tenure(msgspec.Struct, frozen=True):
-    person: str
-    title: str
-    start: str
-    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +63,42 @@ class Career:
 
 
 @cache
-def careers() -> dict[str, tuple[Career, ...]]:
-    """The careers by the forms that name a person alone, folded."""
-    terms: dict[str, list[Term]] = {}
-    for row in load_csv(_ACTORS, "offices.csv", _Tenure):
-        begin, end = edge_day(row.start, last=False), edge_day(row.end, last=True) if row.end else LAST
-        if end >= FIRST:
-            terms.setdefault(row.person, []).append(Term(Interval(max(begin, FIRST), min(end, LAST)), tuple(keyed(row.title).split())))
-    found: dict[str, list[Career]] = {}
-    for person in load_csv(_ACTORS, "persons.csv", _Person):
-        if person.id not in terms:
-            continue
-        career = Career(person.id, tuple(sorted(terms[person.id], key=lambda term: term.days.start)))
-        for name in {keyed(name) for name in (person.name, *person.aliases.split("|")) if name and not name.endswith("?")}:
-            found.setdefault(name, []).append(career)
-    return {name: tuple(known) for name, known in found.items()}
+def named() -> dict[str, tuple[str, ...]]:
+    """The ids of those who held an office since `FIRST`, by the forms that name them alone, folded."""
+    found: dict[str, list[str]] = {}
+    for person in load_persons():
+        if person.id in _tenures():
+            own = () if person.weak.get(person.name) == "name" else (person.name,)
+            for name in {keyed(name) for name in (*own, *person.aliases)}:
+                found.setdefault(name, []).append(person.id)
+    return {name: tuple(ids) for name, ids in found.items()}
+
+
+@cache
+def career(person: str) -> Career:
+    """The times in office of the person with that id."""
+    terms = (Term(Interval(max(held.first, FIRST), min(held.last, LAST)), tuple(keyed(held.title).split())) for held in _tenures()[person])
+    return Career(person, tuple(sorted(terms, key=lambda term: term.days.start)))
+
+
+@cache
+def _tenures() -> dict[str, list[Tenure]]:
+    """The tenures since `FIRST`, by person."""
+    found: dict[str, list[Tenure]] = {}
+    for held in load_tenures():
+        if held.last >= FIRST:
+            found.setdefault(held.person, []).append(held)
+    return found
 
 
 def clues(folded: str, spotted: Spotted) -> Iterator[Clue]:
     """A clue for every person named, by the mention that says most, whatever form of his name it has."""
     told: dict[str, list[tuple[tuple[Piece, ...], Span]]] = {}
     for name, starts in spotted.at.items():
-        known = careers().get(name, ())
+        known = named().get(name, ())
         if len(known) == 1:
             spans = [(start, start + len(name)) for start in starts[:5]]
-            told.setdefault(known[0].person, []).extend((known[0].pieces(_beside(folded, *span)), span) for span in spans)
+            told.setdefault(known[0], []).extend((career(known[0]).pieces(_beside(folded, *span)), span) for span in spans)
     for person, mentions in told.items():
         pieces, span = max(mentions, key=lambda mention: len(mention[0]))
         yield Clue(f"person {person}", pieces, span, f"{person} is named")

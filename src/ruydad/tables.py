@@ -1,7 +1,8 @@
 """The tables of who is who: states, persons, their offices, organisations.
 
-Each table is a CSV file beside this module. A cell that holds several values separates them with `|`. Names are
-written in good orthography with half-spaces; whoever looks them up folds them first (`ruydad.text.letters.fold`).
+Each table is a CSV file beside the actors' stage; it is read once, for every stage that asks: the offices tell when a text was
+written too. A cell that holds several values separates them with `|`. Names are written in good orthography with half-spaces;
+whoever looks them up folds them first (`ruydad.text.letters.fold`).
 
 A form that ends with `?` in a table is weak: it is a common word too, or the name of somebody else (`ترک?`, Turk or
 leaving). The loaders take the mark off, leave the form out of its field and give it in `weak`, with the field's name.
@@ -16,7 +17,7 @@ from typing import Literal, TypeVar, get_origin, get_type_hints
 import msgspec
 
 from ruydad.errors import ResourceError
-from ruydad.resources import edge_day, load_csv, load_toml
+from ruydad.resources import edge_day, load_rows, load_toml
 
 _PACKAGE = "ruydad.actors"
 NEVER = date(9999, 12, 31)
@@ -126,28 +127,32 @@ def codebook() -> Codebook:
     return load_toml(_PACKAGE, "codebook.toml", Codebook)
 
 
+@cache
 def load_states() -> tuple[State, ...]:
     """Every state, ordered by code. Raises `ResourceError` where the table is not valid."""
     return _load("states.csv", State)
 
 
+@cache
 def load_persons() -> tuple[Person, ...]:
     """Every person, ordered by id. Raises `ResourceError` where the table is not valid."""
     return _load("persons.csv", Person)
 
 
+@cache
 def load_tenures() -> tuple[Tenure, ...]:
     """Every tenure, ordered by body, office and start. Raises `ResourceError` where the table is not valid."""
     return _load("offices.csv", Tenure)
 
 
+@cache
 def load_organisations() -> tuple[Organisation, ...]:
     """Every organisation, ordered by id. Raises `ResourceError` where the table is not valid."""
     return _load("organisations.csv", Organisation)
 
 
 def _load(name: str, schema: type[T]) -> tuple[T, ...]:
-    rows = load_csv(_PACKAGE, name, dict[str, str])
+    rows = [cells for _, cells in load_rows(_PACKAGE, name)]
     try:
         return msgspec.convert([_values(cells, schema) for cells in rows], tuple[schema, ...])  # type: ignore[valid-type]
     except msgspec.ValidationError:  # one by one, to say which row it is
