@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import timedelta
 
+from ruydad.events.circumstance import rank
 from ruydad.records import By, Event, Interval, Place, Realis, Side, Span
 
+_FRESH = 1  # rank of days that rest on nothing but that it is news
+_ROUGHLY, _AGES = timedelta(days=3), timedelta(days=31)
 _REMEMBERED = 100  # events of one type that a mention is held against
 Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
@@ -37,7 +41,7 @@ def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
 
 def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:
     """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
-    if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a.date, b.date):
+    if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a, b):
         return False
     if not _told_alike(a, b, headed):
         return False
@@ -71,8 +75,15 @@ def _shared(a: Event, b: Event) -> bool:
     return bool(a.actor and b.actor) or bool(a.recipient and b.recipient)
 
 
-def _apart(a: Interval | None, b: Interval | None) -> bool:
-    return a is not None and b is not None and (a.end < b.start or b.end < a.start)
+def _apart(a: Event, b: Event) -> bool:
+    """Whether their days contradict each other. That one is news tells its day but roughly; what is told of months or years is no news."""
+    if a.date is None or b.date is None:
+        return False
+    gap = max(a.date.start - b.date.end, b.date.start - a.date.end)
+    if (rank(a) == _FRESH) == (rank(b) == _FRESH):
+        return gap > timedelta(0)
+    told = b.date if rank(a) == _FRESH else a.date
+    return gap > _ROUGHLY or told.end - told.start > _AGES
 
 
 def _joined(a: Event, b: Event, headed: Headed) -> Event:
@@ -85,7 +96,7 @@ def _joined(a: Event, b: Event, headed: Headed) -> Event:
         context=tuple(dict.fromkeys((*a.context, *b.context))),
         actor=actor,
         recipient=recipient,
-        date=_narrower(a.date, b.date),
+        date=_narrower(a, b),
         place=_finer(a, b),
         by=_asserted(a, b, headed),
         size=a.size or b.size,
@@ -117,10 +128,13 @@ def _asserted(a: Event, b: Event, headed: Headed) -> By | None:
     return a.by if a.by is None or b.by else None
 
 
-def _narrower(a: Interval | None, b: Interval | None) -> Interval | None:
-    if a is None or b is None:
-        return a or b
-    return b if b.end - b.start < a.end - a.start else a
+def _narrower(a: Event, b: Event) -> Interval | None:
+    """The days that rest on more, of equals the fewer."""
+    if a.date is None or b.date is None:
+        return a.date or b.date
+    if rank(a) != rank(b):
+        return a.date if rank(a) > rank(b) else b.date
+    return b.date if b.date.end - b.date.start < a.date.end - a.date.start else a.date
 
 
 def _finer(a: Event, b: Event) -> Place | None:

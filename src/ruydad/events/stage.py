@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ruydad.events.allegation import allegation
 from ruydad.events.arguments import ArgumentReader, Roles
-from ruydad.events.circumstance import when
+from ruydad.events.circumstance import Chronicle
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
@@ -54,6 +54,7 @@ class EventsStage:
         if not reading.tokens or not reading.mentions:
             return reading
         told, word = scenes(reading, self._partitive), Word(reading)
+        chronicle = Chronicle(reading, told)
         if self._gate.closed(told[0].row.words):
             return replace(reading, notes=(*reading.notes, "not political: no events read"))
         found: list[Event] = []
@@ -67,8 +68,8 @@ class EventsStage:
             if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
             parts = clauses(scene)
-            found.extend(self._sentence(scene, parts, carried, quantities, word))
-            found.extend(self._modes.asked(scene, event) for event in obligations(scene, parts))
+            found.extend(self._sentence(scene, parts, carried, quantities, word, chronicle))
+            found.extend(self._modes.asked(scene, chronicle.spoken(scene, event)) for event in obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
         return replace(
             reading,
@@ -76,21 +77,25 @@ class EventsStage:
             quantities=tuple(counted),
         )
 
-    def _sentence(self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word) -> list[Event]:
+    def _sentence(
+        self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word, chronicle: Chronicle
+    ) -> list[Event]:
         found: list[Event] = []
         done: set[int] = set()  # last tokens: of several readings of one verb or noun the first that holds is taken
         told = sorted([*triggers(scene, self._index), *self._evaluations.triggers(scene)], key=lambda t: t.last)
         for trigger in told:
             if trigger.last in done or _undone(trigger, told):
                 continue
-            if event := self._event(scene, trigger, parts, carried, word):
+            if event := self._event(scene, trigger, parts, carried, word, chronicle):
                 done.add(trigger.last)
                 found.append(replace(event, size=self._size(scene, trigger, quantities)))
                 found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()
         return [replace(event, context=contexts) for event in found]
 
-    def _event(self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...], word: Word) -> Event | None:
+    def _event(
+        self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...], word: Word, chronicle: Chronicle
+    ) -> Event | None:
         clause = next((c for c in parts if trigger.first < c.last), parts[-1])
         if _excluded(scene.row, trigger, clause):
             return None
@@ -103,6 +108,7 @@ class EventsStage:
         if realis is None or (trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis) or _idle(trigger, realis[0], roles):
             return None
         by, place = word.by(span, quote, trigger, roles), where(scene, trigger, clause)
+        dated = chronicle.when(scene, trigger, clause, realis[0], by, roles)
         return Event(
             id="",
             event=trigger.item.type,
@@ -111,11 +117,11 @@ class EventsStage:
             mode=self._modes.of(scene, trigger, clause, roles, place),
             actor=roles.actor,
             recipient=roles.recipient,
-            date=when(scene, trigger, clause, realis[0], by is not None),
+            date=dated.days,
             place=place,
             by=by,
             confidence=_confidence(trigger, roles, by is not None),
-            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1]),
+            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1], *dated.why),
         )
 
     def _scored(self, event: Event) -> Event:
