@@ -183,12 +183,15 @@ class CodedContest(Record, frozen=True):
 
 
 class CodedSize(Record, frozen=True, omit_defaults=True):
-    """How much, how many: the keys that the text gives."""
+    """How much, how many: the keys that the text gives; `earlier` is what was told before a revision."""
 
     amount: str | None = None
     dead: int | None = None
     injured: int | None = None
     arrested: int | None = None
+    displaced: int | None = None
+    participants: int | None = None
+    earlier: CodedSize | None = None
 
 
 class CodedEvent(Record, frozen=True):
@@ -363,7 +366,7 @@ class _Carrier:
         return CodedPlace(span, self.words(span), place.name, place.country, place.geonameid, place.lat, place.lon, place.resolution)
 
     def event(self, event: records.Event) -> CodedEvent:
-        by, size = event.by, event.size
+        by = event.by
         return CodedEvent(
             id=event.id,
             event=event.event,
@@ -377,7 +380,7 @@ class _Carrier:
             date=_days(event.date),
             place=self.place(event.place) if event.place else None,
             by=CodedBy(by.entity, by.name, by.quote) if by else None,
-            size=CodedSize(size.amount, size.dead, size.injured, size.arrested) if size else None,
+            size=_size(event.size),
             quad=event.quad,
             scale=event.scale,
             cameo=event.cameo,
@@ -386,6 +389,12 @@ class _Carrier:
             contested=tuple(CodedContest(c.stance, c.speaker.entity, c.speaker.name, self.span(c.cue)) for c in event.contested),
             standing=event.standing,
         )
+
+
+def _size(size: records.Size | None) -> CodedSize | None:
+    if size is None:
+        return None
+    return CodedSize(size.amount, size.dead, size.injured, size.arrested, size.displaced, size.participants, _size(size.earlier))
 
 
 def _days(interval: records.Interval | None) -> tuple[date, date] | None:

@@ -336,12 +336,15 @@ class By:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much, how many."""
+    """How much, how many. `earlier` is what was told before a revision (`از ۳ به ۷ نفر رسید`: from three to seven)."""
 
     amount: str | None = None
     dead: int | None = None
     injured: int | None = None
     arrested: int | None = None
+    displaced: int | None = None
+    participants: int | None = None
+    earlier: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ruydad.events.circumstance import rank
+from ruydad.events.tolls import revised
 from ruydad.records import By, Event, Interval, Place, Realis, Side, Span
 
 _FRESH = 1  # rank of days that rest on nothing but that it is news
@@ -99,7 +100,7 @@ def _joined(a: Event, b: Event, headed: Headed) -> Event:
         date=_narrower(a, b),
         place=_finer(a, b),
         by=_asserted(a, b, headed),
-        size=a.size or b.size,
+        size=revised(a.size, b.size),
         confidence=round(min(0.95, max(a.confidence, b.confidence) + 0.05), 2),  # told twice
         why=a.why + b.why,
     )

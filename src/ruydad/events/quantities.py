@@ -1,57 +1,78 @@
-"""Numbers of things and people, and what became of the people counted."""
+"""Numbers of things and people: `بیش از ۱۰۰ هزار دوز واکسن`, `بین ۳ تا ۵ نفر`, `۵/۹ میلیارد دلار`."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 import msgspec
 
 from ruydad.events.scene import Scene
-from ruydad.records import Quantity, Size
+from ruydad.records import Quantity
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 from ruydad.time.numbers import read_number
 
-_REACH = 7  # words between people counted and what became of them
 _SCALES = {"هزار": 1_000, "میلیون": 1_000_000, "میلیارد": 1_000_000_000}
 _LARGEST = 10**13
+_RANGE = frozenset({"تا", "الی"})
+_NUMERAL = re.compile(r"(\d{1,3}(?:[٬,]\d{3})+|\d{1,12})(?:[./٫](\d{1,3}))?")
 
 
 class QuantityFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The file `quantities.toml`."""
+    """The file `quantities.toml`; its comments say what each list is."""
 
     people: list[str]
-    fillers: list[str]
+    fillers: frozenset[str]
+    parts: list[str]
+    linking: frozenset[str]
     units: dict[str, list[str]]
     tolls: dict[str, list[str]]
 
 
 class QuantityReader:
-    """Finds quantities in a sentence, and the tolls that they tell."""
+    """Finds quantities in a sentence."""
 
     def __init__(self) -> None:
         table = load_toml("ruydad.events", "quantities.toml", QuantityFile)
         self._people = frozenset(fold(word) for word in table.people)
-        self._fillers = frozenset(table.fillers)
+        self._fillers = table.fillers
         self._units = {fold(word): unit for unit, words in table.units.items() for word in words}
-        self._tolls = {tuple(fold(words).split()): toll for toll, forms in table.tolls.items() for words in forms}
 
     def read(self, scene: Scene) -> list[Quantity]:
-        """The quantities of a sentence: `۱۰۰ هزار دوز واکسن` is 100000 dose of واکسن."""
+        """The quantities of a sentence: `۱۰۰ هزار دوز واکسن` is 100000 dose of واکسن; of a range (`۳ تا ۵ نفر`) the lower end, of a
+        revision (`از ۳ به ۷ نفر`) both numbers."""
         row = scene.row
-        words = list(row.words[row.first[scene.sentence.first] : row.first[scene.sentence.last]])
+        words = row.words[row.first[scene.sentence.first] : row.first[scene.sentence.last]]
         base = row.first[scene.sentence.first]
         found: list[Quantity] = []
         at = 0
         while at < len(words):
-            value, after = _number(words, at)
+            value, after = number(words, at)
             if value is None or after >= len(words):
                 at += 1
                 continue
-            if quantity := self._quantity(scene, base, words, at, after, value):
+            end = after
+            if words[after] in _RANGE and after + 1 < len(words):
+                upper, last = number(words, after + 1)
+                if upper is not None and last < len(words):
+                    value, end = _scaled(value, upper, words, after, last), last
+            if quantity := self._quantity(scene, base, words, at, end, value) or self._before_revision(scene, base, words, at, after, value):
                 found.append(quantity)
-            at = after
+            at = end
         return found
 
-    def _quantity(self, scene: Scene, base: int, words: list[str], at: int, after: int, value: float) -> Quantity | None:
+    def _before_revision(self, scene: Scene, base: int, words: Sequence[str], at: int, after: int, value: float) -> Quantity | None:
+        """The first number of `از ۳ به ۷ نفر`, which takes its unit from the second."""
+        if words[after] != "به" or not at or words[at - 1] != "از":
+            return None
+        second, last = number(words, after + 1) if after + 1 < len(words) else (None, 0)
+        if second is None or last >= len(words) or not (quantity := self._quantity(scene, base, words, after + 1, last, second)):
+            return None
+        token = scene.reading.tokens[scene.row.token[base + at]]
+        return Quantity((token.start, scene.reading.tokens[scene.row.token[base + after - 1]].end), value, quantity.unit, quantity.of)
+
+    def _quantity(self, scene: Scene, base: int, words: Sequence[str], at: int, after: int, value: float) -> Quantity | None:
         tokens, row = scene.reading.tokens, scene.row
         unit = self._units.get(words[after])
         people = next((i for i in range(after, min(after + 3, len(words))) if self._is_person(words[i])), None)
@@ -60,50 +81,61 @@ class QuantityReader:
         if unit is None:
             return None
         thing = after + 1 if after + 1 < len(words) and tokens[row.token[base + after + 1]].tag in ("NOUN", "PROPN") else None
+        if unit == "ton" and thing is None:  # `۳ تن کشته شدند`: تن counts people too
+            return Quantity((tokens[row.token[base + at]].start, tokens[row.token[base + after]].end), value, "person", words[after])
         last = thing if thing is not None else after
         return Quantity((tokens[row.token[base + at]].start, tokens[row.token[base + last]].end), value, unit, words[thing] if thing else None)
 
     def _is_person(self, word: str) -> bool:
         return word in self._people or (word.endswith("ی") and word[:-1] in self._people)
 
-    def size(self, scene: Scene, quantities: list[Quantity]) -> Size | None:
-        """Dead, injured and arrested, where the sentence counts people and tells within a few words what became of them."""
-        tolls: dict[str, int] = {}
-        for quantity in quantities:
-            toll = self._toll(scene, quantity) if quantity.unit == "person" else None
-            if toll:
-                tolls.setdefault(toll, int(quantity.value))
-        return Size(None, tolls.get("dead"), tolls.get("injured"), tolls.get("arrested")) if tolls else None
 
-    def _toll(self, scene: Scene, quantity: Quantity) -> str | None:
-        row, sentence = scene.row, scene.sentence
-        first = next((i for i in range(sentence.first, sentence.last) if scene.reading.tokens[i].start >= quantity.span[1]), sentence.last)
-        words = row.words[row.first[first] : row.first[sentence.last]][:_REACH]
-        for i in range(len(words)):
-            for size in (1, 2, 3):
-                if toll := self._tolls.get(words[i : i + size]):
-                    return toll
+def amount(quantities: Sequence[Quantity], near: int = 0) -> str | None:
+    """What was given or taken, in words: of the quantities of things the one nearest to the clean offset `near`."""
+    things = [quantity for quantity in quantities if quantity.unit != "person"]
+    if not things:
         return None
+    told = min(things, key=lambda quantity: abs(quantity.span[0] - near))
+    value = f"{told.value:.0f}" if told.value == int(told.value) else f"{told.value:g}"
+    return f"{value} {told.unit}" + (f" of {told.of}" if told.of else "")
 
 
-def amount(quantities: list[Quantity]) -> str | None:
-    """What was given: the first quantity of things, in words."""
-    for quantity in quantities:
-        if quantity.unit != "person":
-            return f"{quantity.value:g} {quantity.unit}" + (f" of {quantity.of}" if quantity.of else "")
-    return None
+def number(words: Sequence[str], at: int) -> tuple[float | None, int]:
+    """The number that begins at word `at`, in digits or words, and the word after it; None where none begins.
 
-
-def _number(words: list[str], at: int) -> tuple[float | None, int]:
-    """The number that begins at word `at`, in digits or words, and the word after it."""
+    `یکهزار و ۳۵۵` is 1355, `۱٫۵ میلیون` (1.5 million) 1500000, `هزار` (a thousand) 1000.
+    """
     word = words[at]
-    if word.isdecimal() and len(word) < 13:
-        value, after = float(word), at + 1
+    numeral = _NUMERAL.fullmatch(word)
+    if numeral:
+        value, after = float(re.sub("[٬,]", "", numeral[1]) + ("." + numeral[2] if numeral[2] else "")), at + 1
+    elif word in _SCALES:
+        value, after = float(_SCALES[word]), at + 1
+    elif word.endswith("هزار") and (joined := read_number([word[:-4]], 0)) and not joined.ordinal:
+        value, after = joined.value * 1000.0, at + 1
     else:
-        number = read_number(words, at)
-        if number is None or number.ordinal:
+        found = read_number(list(words[at : at + 8]), 0)
+        if found is None or found.ordinal:
             return None, at + 1
-        value, after = float(number.value), number.last
+        value, after = float(found.value), at + found.last
+    return _continued(words, value, after)
+
+
+def _continued(words: Sequence[str], value: float, after: int) -> tuple[float, int]:
+    """The number with the scales that follow it and the digits joined to those: `۲ هزار و ۳۰۰`."""
     while after < len(words) and words[after] in _SCALES and value * _SCALES[words[after]] < _LARGEST:
         value, after = value * _SCALES[words[after]], after + 1
+    if value >= 1000 and value % 1000 == 0 and after + 1 < len(words) and words[after] == "و" and words[after + 1].isdecimal():
+        rest = float(words[after + 1][:12])
+        scale = _SCALES.get(words[after + 2], 1) if after + 2 < len(words) else 1
+        if rest * scale < value and (scale > 1 or rest < 1000):
+            return value + rest * scale, after + 2 + (scale > 1)
     return value, after
+
+
+def _scaled(lower: float, upper: float, words: Sequence[str], after: int, last: int) -> float:
+    """The lower end of a range in the scale of the upper: `۱۰ تا ۱۵ میلیارد`."""
+    scale = 1
+    for word in words[after + 2 : last]:
+        scale *= _SCALES.get(word, 1)
+    return lower * scale if lower < upper / scale and scale > 1 else lower

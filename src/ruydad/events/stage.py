@@ -15,23 +15,23 @@ from ruydad.events.merge import merged
 from ruydad.events.modes import Modes
 from ruydad.events.obligation import obligations
 from ruydad.events.plover import Scores
-from ruydad.events.quantities import QuantityReader, amount
+from ruydad.events.quantities import QuantityReader
 from ruydad.events.realis import RealisReader
 from ruydad.events.scene import Scene, scenes
 from ruydad.events.setting import where
 from ruydad.events.sides import Sides
 from ruydad.events.support import load_support
+from ruydad.events.tolls import TollReader
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.word import Word
 from ruydad.events.words import WordRow
-from ruydad.records import Event, Quantity, Reading, Realis, Side, Size, Span, Why
+from ruydad.records import Event, Quantity, Reading, Realis, Side, Span, Why
 from ruydad.speech.standing import graded
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
 _NEAR = 7  # words on either side in which an entry's excluded words count
-_SIZED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 
 class EventsStage:
@@ -46,6 +46,7 @@ class EventsStage:
         self._realis = RealisReader()
         self._scores = Scores()
         self._quantities = QuantityReader()
+        self._tolls = TollReader()
         self._gate = Gate()
         self._topics = Topics()
 
@@ -88,7 +89,7 @@ class EventsStage:
                 continue
             if event := self._event(scene, trigger, parts, carried, word, chronicle):
                 done.add(trigger.last)
-                found.append(replace(event, size=self._size(scene, trigger, quantities)))
+                found.append(replace(event, size=self._tolls.size(scene, trigger, event.recipient, quantities)))
                 found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()
         return [replace(event, context=contexts) for event in found]
@@ -128,13 +129,6 @@ class EventsStage:
         """The event with what follows from its type and mode, which later mentions may have told."""
         score = self._scores.of(event.event, event.mode)
         return replace(event, quad=score.quad, scale=score.scale, cameo=score.cameo)
-
-    def _size(self, scene: Scene, trigger: Trigger, quantities: list[Quantity]) -> Size | None:
-        """How much was given, how many were hurt or held: of the types that have a size."""
-        if trigger.item.type == "AID":
-            given = amount(quantities)
-            return Size(given) if given else None
-        return self._quantities.size(scene, quantities) if trigger.item.type in _SIZED else None
 
 
 def _span(reading: Reading, trigger: Trigger) -> Span:
