@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -12,8 +12,8 @@ from ruydad.cli.coding import Settings, code_all
 from ruydad.cli.formats import Format, writer
 from ruydad.cli.notices import Notices
 from ruydad.cli.options import Inputs, Kb, Output, Published
+from ruydad.cli.reading import CacheFolder, Columns, Fetch, articles
 from ruydad.cli.running import given_day, run, tell_notes, write
-from ruydad.ingest import read_inputs
 
 EPILOG = """[bold]Examples[/bold]
 
@@ -24,6 +24,12 @@ ruydad code report.txt --published ۱۴۰۰/۰۴/۲۹ [dim]# or 1400-04-29, or 2
 ruydad code news.jsonl archive/ --format jsonl -o coded.jsonl --errors errors.jsonl --workers 2
 
 cat report.txt | ruydad code - --format csv
+
+ruydad code page.html report.pdf crawl.warc.gz archive/ [dim]# other forms; `ruydad read` shows what is read of them[/dim]
+
+ruydad code news.csv --columns text=متن,published=تاریخ -f jsonl
+
+ruydad code https://example.org/feed.xml --fetch -f jsonl [dim]# nothing is fetched without --fetch[/dim]
 
 ruydad code news.jsonl --format gdelt -o events.tsv [dim]# or plover (JSON Lines), acled (CSV)[/dim]
 
@@ -51,12 +57,16 @@ def code(
     output: Output = None,
     errors: _Errors = None,
     kb: Kb = None,
+    columns: Columns = None,
+    fetch: Fetch = False,
+    cache: CacheFolder = None,
     workers: _Workers = None,
     bidi: _Bidi = None,
 ) -> None:
-    """Codes Persian news: files, folders, or standard input (-), in the order given.
+    """Codes Persian news: files, folders, addresses, or standard input (-), in the order given.
 
-    A line of a .jsonl file is an article: {"id", "text", "published", "title", "url", "source"}, of which only "text" must be there.
+    `ruydad read` tells which forms are read, and shows what is read of them. A line of a .jsonl file is an article:
+    {"id", "text", "published", "title", "url", "source"}, of which only "text" must be there.
     What cannot be read or coded is told on standard error and the rest goes on; the exit code is then 1.
     """
     settings = Settings(given_day(published), tuple(map(str, kb or ())))
@@ -67,7 +77,8 @@ def code(
 
             tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)  # before anything is coded, and once for all processes
         out = writer(format_, stream, bidi)
-        failed = write(code_all(read_inputs(inputs, sys.stdin.buffer), settings, workers), out, notices)
+        with closing(articles(inputs, columns, fetch, cache)) as found:
+            failed = write(code_all(found, settings, workers), out, notices)
         for line in out.told():
             notices.say(line)
         return failed

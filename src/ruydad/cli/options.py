@@ -7,7 +7,10 @@ from typing import Annotated
 
 import typer
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files (.txt, .jsonl), folders of them, or - for standard input.")]
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files (text, HTML, PDF, .docx, .jsonl, .csv, feeds, web archives, zip), folders, or - for standard input."),
+]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="Publication date of articles without their own, Jalali or Gregorian.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not to standard output.")]
 Errors = Annotated[Path | None, typer.Option(metavar="FILE", help="Write what could not be read there (JSON Lines: id, path, line, reason).")]
