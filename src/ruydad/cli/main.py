@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import code, dates, explain, kb, quotes, who
+from ruydad.cli import code, dates, explain, kb, quotes, read, who
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
 app.command("dates", epilog=dates.EPILOG)(dates.dates)
 app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("quotes", epilog=quotes.EPILOG)(quotes.quotes)
+app.command("read", epilog=read.EPILOG)(read.read)
 app.command("who", epilog=who.EPILOG)(who.who)
 app.add_typer(kb.app)
 
