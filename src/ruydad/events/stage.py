@@ -8,6 +8,7 @@ from ruydad.events.allegation import allegation
 from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import Chronicle
 from ruydad.events.clauses import Clause, clauses
+from ruydad.events.confidence import Confidence
 from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index, Words
@@ -45,6 +46,7 @@ class EventsStage:
         self._partitive = frozenset(word.split()[-1] for word in load_support().partitive)
         self._realis = RealisReader()
         self._scores = Scores()
+        self._rated = Confidence()
         self._quantities = QuantityReader()
         self._tolls = TollReader()
         self._gate = Gate()
@@ -52,6 +54,11 @@ class EventsStage:
 
     def read(self, reading: Reading) -> Reading:
         """The reading with its events; none where the article is of a domain that is no politics."""
+        read = self.unrated(reading)
+        return replace(read, events=tuple(map(self._rated.rated, read.events)))
+
+    def unrated(self, reading: Reading) -> Reading:
+        """As `read`, but each event's `confidence` is the rough order of trust that the weights of confidence are fitted on."""
         if not reading.tokens or not reading.mentions:
             return reading
         told, word = scenes(reading, self._partitive), Word(reading)
