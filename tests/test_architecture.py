@@ -112,6 +112,8 @@ def test_the_tree_of_exceptions_is_drawn() -> None:
 
 def test_the_public_surface_is_frozen() -> None:
     assert sorted(ruydad.__all__) == [
+        "Archive",
+        "ArchiveError",
         "Article",
         "CodedArticle",
         "Coder",
@@ -123,6 +125,7 @@ def test_the_public_surface_is_frozen() -> None:
         "__version__",
         "code",
         "load",
+        "open",
         "repair",
     ]
     for name in ruydad.__all__:

@@ -13,20 +13,25 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ruydad.errors import DateError, InputError, ResourceError, RuydadError
+from ruydad.errors import ArchiveError, DateError, InputError, ResourceError, RuydadError
 from ruydad.records import Article, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Literal
 
     from spacy.language import Language
 
+    from ruydad.archive.archive import Archive
     from ruydad.output import CodedArticle
     from ruydad.pipeline import Coder, Published
     from ruydad.text.repair import Repaired
 
 __version__ = "0.1.0"
 __all__ = [
+    "Archive",
+    "ArchiveError",
     "Article",
     "CodedArticle",
     "Coder",
@@ -38,6 +43,7 @@ __all__ = [
     "__version__",
     "code",
     "load",
+    "open",
     "repair",
 ]
 
@@ -61,6 +67,16 @@ def load(exclude: Sequence[str] = ()) -> Language:
     return language.load(exclude)
 
 
+def open(name: str | Path, mode: Literal["read", "write", "create"] = "read") -> Archive:
+    """The archive of coded articles at a path, or at `postgresql://…`: its events, quotations and articles as records and tables.
+
+    Raises `ArchiveError` where it cannot be opened. The mode `write` is for adding to it, `create` makes one where there is none.
+    """
+    from ruydad.archive.archive import open_archive
+
+    return open_archive(name, mode)
+
+
 def repair(text: str) -> Repaired:
     """`text` with its letters, lines and half-spaces repaired, and the way back to the raw one. Raises `InputError` where it is no string."""
     from ruydad.text import repair
@@ -76,7 +92,7 @@ def _coder() -> Coder:
 
 
 def __getattr__(name: str) -> Any:
-    """`Coder` and `CodedArticle` are imported when they are first asked for: the models behind them are slow to import."""
+    """`Archive`, `Coder` and `CodedArticle` are imported when they are first asked for: what is behind them is slow to import."""
     if name == "Coder":
         from ruydad.pipeline import Coder
 
@@ -85,4 +101,8 @@ def __getattr__(name: str) -> Any:
         from ruydad.output import CodedArticle
 
         return CodedArticle
+    if name == "Archive":
+        from ruydad.archive.archive import Archive
+
+        return Archive
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,8 @@
 RuydadError
 ├── InputError       an input that cannot be read or coded: names the file, the place and the mend
 │   └── DateError    a date that is none
-└── ResourceError    a file of knowledge (lexicon, table, weights) that is missing or does not fit its schema
+├── ResourceError    a file of knowledge (lexicon, table, weights) that is missing or does not fit its schema
+└── ArchiveError     an archive that cannot be opened, read or written: names it and the mend
 """
 
 
@@ -21,3 +22,7 @@ class DateError(InputError):
 
 class ResourceError(RuydadError):
     """A file of knowledge that is missing or does not fit its schema."""
+
+
+class ArchiveError(RuydadError):
+    """An archive that cannot be opened, read or written; what was committed to it before is kept."""

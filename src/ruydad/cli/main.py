@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import code, dates, explain, kb, quotes, read, who
+from ruydad.cli import add, code, dates, explain, find, kb, quotes, read, status, who
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
@@ -16,6 +16,11 @@ app.command("explain", epilog=explain.EPILOG)(explain.explain)
 app.command("quotes", epilog=quotes.EPILOG)(quotes.quotes)
 app.command("read", epilog=read.EPILOG)(read.read)
 app.command("who", epilog=who.EPILOG)(who.who)
+app.command("add", epilog=add.ADD_EPILOG)(add.add)
+app.command("status", epilog=status.EPILOG)(status.status)
+app.command("retry", epilog=add.RETRY_EPILOG)(add.retry)
+app.command("recode", epilog=add.RECODE_EPILOG)(add.recode)
+app.command("find", epilog=find.EPILOG)(find.find)
 app.add_typer(kb.app)
 
 

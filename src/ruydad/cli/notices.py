@@ -8,7 +8,7 @@ from typing import TextIO
 
 import msgspec
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from ruydad.ingest import Fault
 
@@ -28,6 +28,7 @@ class Notices:
             disable=not progress,
         )
         self._task: TaskID | None = None
+        self._total: int | None = None
 
     def __enter__(self) -> Notices:
         return self
@@ -35,12 +36,25 @@ class Notices:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._progress.stop()
 
+    def expect(self, total: int | None) -> None:
+        """There are about `total` articles to do: the progress shows how much of it is done, and the time that remains."""
+        self._total = total
+        if total:
+            self._progress.columns = (
+                SpinnerColumn(),
+                BarColumn(),
+                *self._progress.columns[1:],
+                TextColumn("· about"),
+                TimeRemainingColumn(),
+                TextColumn("left"),
+            )
+
     def advance(self) -> None:
         """One article is done. The bar appears with the second one."""
         if self._progress.disable:
             return
         if self._task is None:
-            self._task = self._progress.add_task("", total=None, rate="–")
+            self._task = self._progress.add_task("", total=self._total, rate="–")
         else:
             self._progress.start()
         task = self._progress.tasks[self._task]

@@ -1,0 +1,86 @@
+"""Codes inputs into an archive: processes that code, one that writes, in batches that are all there or not at all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+
+from ruydad.archive.entries import Entry, entry
+from ruydad.archive.fingerprint import Version, version
+from ruydad.archive.store import Store
+from ruydad.archive.writing import Written
+from ruydad.ingest import Fault, Item
+from ruydad.pool import spread
+from ruydad.records import Interval
+
+_BATCH = 64  # entries in a transaction
+_SECONDS = 5.0  # at most between two of them, so that little is coded again after a crash
+
+Seen = Callable[[Entry], None]
+"""Is told of every entry, once what came before it is written."""
+
+
+class Adder:
+    """Codes into one archive with one version. `kb` are the user's tables of who is who; `seen` is told of every entry after it was written."""
+
+    def __init__(self, store: Store, kb: Sequence[str] = (), workers: int | None = None, seen: Seen | None = None) -> None:
+        self.version: Version = version(kb)
+        self.written = Written()
+        self._store = store
+        self._kb = tuple(kb)
+        self._workers = workers
+        self._seen = seen or (lambda _: None)
+        self._waiting: list[Entry] = []
+        self._last = time.monotonic()
+
+    def add(self, inputs: Iterable[Item | Fault], published: Interval | None = None) -> Written:
+        """Codes what the archive does not have yet. `published` dates the articles that have no date of their own."""
+        return self.code(self._new(_dated(one, published) for one in inputs))
+
+    def code(self, inputs: Iterable[Item | Fault]) -> Written:
+        """Codes all of `inputs`, whether the archive has them or not."""
+        with closing(spread(inputs, partial(entry, self._kb), self._workers)) as entries:
+            for one in entries:
+                self._take(one)
+        self._write()
+        return self.written
+
+    def _new(self, inputs: Iterable[Item | Fault]) -> Iterator[Item | Fault]:
+        """What is to be coded; of the rest only the place is noted."""
+        for one in inputs:
+            if isinstance(one, Item) and self._store.is_known(one):
+                self._take(Entry(one))
+            else:
+                yield one
+
+    def _take(self, one: Entry) -> None:
+        self._waiting.append(one)
+        if len(self._waiting) >= _BATCH or time.monotonic() - self._last > _SECONDS:
+            self._write()
+
+    def _write(self) -> None:
+        if self._waiting:
+            self.written.add(self._store.write(self._waiting, self.version))
+            for one in self._waiting:
+                self._seen(one)
+        self._waiting = []
+        self._last = time.monotonic()
+
+
+def _dated(one: Item | Fault, published: Interval | None) -> Item | Fault:
+    if published is None or isinstance(one, Fault) or one.published is not None or one.article.published is not None:
+        return one
+    return replace(one, article=replace(one.article, published=published))
+
+
+def unread(store: Store, read: Callable[[str], Iterable[Item | Fault]]) -> Iterator[Item | Fault]:
+    """What `read` gives now for the inputs that could not be read, and nothing else of their files."""
+    places: dict[str, set[int | None]] = {}
+    for one in store.broken():
+        if one.id is None and one.path is not None:
+            places.setdefault(one.path, set()).add(one.line)
+    for path, lines in places.items():
+        yield from (one for one in read(path) if one.line in lines or None in lines)

@@ -1,0 +1,198 @@
+"""What is wanted, as a query of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ruydad.archive.database import Database
+from ruydad.archive.searchform import words
+from ruydad.archive.textquery import TextQuery
+from ruydad.archive.wanted import Kind, Party, Wanted
+
+_ROLES = ("actor", "recipient")
+
+
+@dataclass(slots=True)
+class Selection:
+    """The tables, joins and conditions that give the hits. `search` names the search table among them, if one is."""
+
+    kind: Kind
+    tables: str
+    search: str | None = None
+    conditions: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+    asked: Mapping[str, TextQuery] = field(default_factory=dict)
+
+    def add(self, condition: str, *values: object) -> None:
+        """One more condition that hits must meet."""
+        self.conditions.append(condition)
+        self.values += values
+
+    def sql(self, what: str, joins: str = "") -> str:
+        """The query of `what` of the hits, with `joins` beside the tables."""
+        where = f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+        return f"SELECT {what} FROM {self.tables}{joins}{where}"
+
+
+def selection(db: Database, wanted: Wanted) -> Selection:
+    """The selection that gives what is wanted."""
+    match wanted.kind:
+        case "event":
+            return _events(db, wanted)
+        case "quote":
+            return _quotes(db, wanted)
+        case "article":
+            return _articles(db, wanted)
+
+
+def _events(db: Database, wanted: Wanted) -> Selection:
+    asked = _asked(words=wanted.words, said_by=_one(wanted.said_by))
+    for role in _ROLES:
+        asked |= _asked(**{role: _one_name(getattr(wanted, role))})
+    asked |= _asked(place=_one_name(wanted.place))
+    made = _searched(db, "event", asked)
+    for role in _ROLES:
+        _add_sides(db, made, role, getattr(wanted, role))
+    for column in ("type", "realis"):
+        _add_any(made, f"event.{column}", getattr(wanted, column))
+    if wanted.mode:
+        made.add(_any("(' ' || event.mode || ' ') LIKE ?", len(wanted.mode)), *(f"% {mode} %" for mode in wanted.mode))
+    _add_places(db, made, wanted.place)
+    _add_days(made, wanted, "event.day", "coalesce(event.end_day, event.day)")
+    if len(wanted.said_by) > 1:
+        made.add(*_names_in(db, "event", "said_by", wanted.said_by))
+    _add_source(db, made, wanted.source)
+    return made
+
+
+def _quotes(db: Database, wanted: Wanted) -> Selection:
+    made = _searched(db, "quote", _asked(words=wanted.words, speaker=_one(wanted.said_by)))
+    if len(wanted.said_by) > 1:
+        made.add(*_names_in(db, "quote", "speaker", wanted.said_by))
+    if wanted.actor:
+        conditions, values = [], []
+        for party in wanted.actor:
+            condition, more = _codes("entity", party) if party.name is None else _names_in(db, "quote", "speaker", [party.name])
+            conditions.append(f"quote.speaker IN (SELECT entity.id FROM entity WHERE {condition})" if party.name is None else condition)
+            values += more
+        made.add(f"({' OR '.join(conditions)})", *values)
+    events = replace(wanted, kind="event", words=None, actor=(), said_by=(), start=None, end=None, source=())
+    if events.of_events:
+        inner = _events(db, events)
+        made.add(f"quote.id IN ({inner.sql('claim.quote', ' JOIN claim ON claim.event = event.id')})", *inner.values)
+    _add_days(made, wanted, "quote.day", "quote.day")
+    _add_source(db, made, wanted.source)
+    return made
+
+
+def _articles(db: Database, wanted: Wanted) -> Selection:
+    made = _searched(db, "article", _asked(words=wanted.words))
+    if wanted.of_events:
+        inner = _events(db, replace(wanted, kind="event", words=None, start=None, end=None, source=()))
+        made.add(f"article.id IN ({inner.sql('event.article')})", *inner.values)
+    elif wanted.said_by:
+        inner = _quotes(db, replace(wanted, kind="quote", words=None, start=None, end=None, source=()))
+        made.add(f"article.id IN ({inner.sql('quote.article')})", *inner.values)
+    _add_days(made, wanted, "article.published_start", "article.published_end")
+    _add_source(db, made, wanted.source)
+    return made
+
+
+def _searched(db: Database, kind: Kind, asked: Mapping[str, TextQuery]) -> Selection:
+    """The tables of `kind`, behind its search table where words or names are asked for."""
+    article = "" if kind == "article" else f" JOIN article ON article.id = {kind}.article"
+    if not asked:
+        return Selection(kind, kind + article)
+    search = f"{kind}_search"
+    made = Selection(kind, f"{search} JOIN {kind} ON {kind}.id = {search}.rowid{article}", search, asked=asked)
+    condition, values = db.matching(search, asked)
+    made.add(condition, *values)
+    return made
+
+
+def _asked(**columns: TextQuery | None) -> dict[str, TextQuery]:
+    return {name: query for name, query in columns.items() if query is not None}
+
+
+def _one(queries: Sequence[TextQuery]) -> TextQuery | None:
+    return queries[0] if len(queries) == 1 else None
+
+
+def _one_name(parties: Sequence[Party]) -> TextQuery | None:
+    """The name that is asked for, where it is the only thing; several have their own conditions."""
+    return parties[0].name if len(parties) == 1 else None
+
+
+def _add_sides(db: Database, made: Selection, role: str, parties: Sequence[Party]) -> None:
+    if not parties or _one_name(parties):
+        return
+    conditions: list[str] = []
+    values: list[object] = []
+    for party in parties:
+        if party.name:
+            condition, more = _names_in(db, "event", role, [party.name])
+        else:
+            inner, more = _codes("side", party)
+            condition = f"EXISTS (SELECT 1 FROM side WHERE side.event = event.id AND side.role = '{role}' AND {inner})"
+        conditions.append(condition)
+        values += more
+    made.add(f"({' OR '.join(conditions)})", *values)
+
+
+def _codes(table: str, party: Party) -> tuple[str, list[object]]:
+    if party.either:
+        return f"({table}.country = ? OR {table}.sector = ?)", [party.either, party.either]
+    return f"({table}.country = ? AND {table}.sector = ?)", [party.country, party.sector]
+
+
+def _names_in(db: Database, kind: Kind, column: str, queries: Sequence[TextQuery]) -> tuple[str, list[object]]:
+    """The condition that any of several names stands in a column of the search table."""
+    conditions: list[str] = []
+    values: list[object] = []
+    for query in queries:
+        condition, more = db.matching(f"{kind}_search", {column: query})
+        conditions.append(f"{kind}.id IN (SELECT {kind}_search.rowid FROM {kind}_search WHERE {condition})")
+        values += more
+    return f"({' OR '.join(conditions)})", values
+
+
+def _add_places(db: Database, made: Selection, places: Sequence[Party]) -> None:
+    if not places or _one_name(places):
+        return
+    conditions: list[str] = []
+    values: list[object] = []
+    for place in places:
+        if place.name:
+            condition, more = _names_in(db, "event", "place", [place.name])
+        else:
+            condition, more = "event.place_country = ?", [place.either or place.country]
+        conditions.append(condition)
+        values += more
+    made.add(f"({' OR '.join(conditions)})", *values)
+
+
+def _add_any(made: Selection, column: str, values: Sequence[str]) -> None:
+    if values:
+        made.add(f"{column} IN ({', '.join('?' * len(values))})", *values)
+
+
+def _any(condition: str, times: int) -> str:
+    return f"({' OR '.join([condition] * times)})"
+
+
+def _add_days(made: Selection, wanted: Wanted, first: str, last: str) -> None:
+    """The days of a hit and those that are asked for have one in common."""
+    if wanted.start:
+        made.add(f"{last} >= ?", wanted.start.isoformat())
+    if wanted.end:
+        made.add(f"{first} <= ?", wanted.end.isoformat())
+
+
+def _add_source(db: Database, made: Selection, sources: Iterable[str]) -> None:
+    """Any of the sources of the article bears all words of one of the names."""
+    wanted = [set(words(source)) for source in sources]
+    if wanted:
+        known = [name for (name,) in db.rows("SELECT DISTINCT name FROM source") if any(one <= set(words(name)) for one in wanted)]
+        marks = ", ".join("?" * len(known))
+        made.add(f"article.id IN (SELECT article FROM source WHERE name IN ({marks}))" if known else "1 = 0", *known)
