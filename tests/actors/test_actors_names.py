@@ -153,3 +153,13 @@ def test_a_person_is_not_named_by_the_end_of_a_body_before_him(read):
 def test_a_body_with_a_name_of_its_own_is_of_the_state_that_the_article_is_about(read):
     found = read("دولت بریتانیا در لندن گفت. انجمن «کرامول» در بریتانیا انتقاد کرد")
     assert [entity.country for words, _, (entity,) in found if words.startswith("انجمن")] == ["GBR"]
+
+
+def test_the_roles_that_follow_a_name_are_one_persons(read):
+    found = read("عمرو موسی، وزیر سابق خارجه مصر و دبیرکل سابق اتحادیه عرب و نامزد انتخابات آمد")
+    assert {entities[0].name for words, kind, entities in found if kind in ("name", "role")} == {"عمرو موسی"}
+
+
+def test_of_two_present_offices_the_second_is_anothers(read):
+    by_words = {words: entities[0].id for words, _, entities in read("آنتونی بلینکن، وزیر خارجه آمریکا و نخست‌وزیر بریتانیا آمدند")}
+    assert by_words["نخست‌وزیر بریتانیا"] != by_words["آنتونی بلینکن"]

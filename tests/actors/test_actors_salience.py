@@ -139,3 +139,15 @@ def test_the_claim_that_a_person_stands_on_is_told(stage):
 def test_who_is_to_take_an_office_is_meant_by_elect(who):
     rows = [("رئیس‌جمهور", "NOUN", 3, "nsubj"), ("منتخب", "ADJ", 0, "amod"), ("آمریکا", "PROPN", 0, "nmod"), ("رفت", "VERB", -1, "root")]
     assert who(parsed(rows, on=date(2020, 12, 1)), "رئیس‌جمهور منتخب آمریکا") == ["جو بایدن"]
+
+
+def test_this_country_as_an_object_is_not_the_subject_of_its_clause(who):
+    told = [("روسیه", "PROPN", 3, "nsubj"), ("به", "ADP", 2, "case"), ("سوریه", "PROPN", 3, "obl"), ("رسید", "VERB", -1, "root")]
+    object_ = [
+        ("ترکیه", "PROPN", 4, "nsubj"),
+        ("این", "DET", 2, "det"),
+        ("کشور", "NOUN", 4, "obj"),
+        ("را", "ADP", 2, "case"),
+        ("دید", "VERB", -1, "root"),
+    ]
+    assert who(parsed(told, object_), "این کشور") == ["سوریه"]

@@ -37,6 +37,7 @@ class Apposition:
         self._link_known(nominals)
         self._name_bodies(nominals)
         names = self._link_unknown(nominals)
+        self._chain(nominals)
         names += self._names.aged([*nominals, *names])
         names += self._names.alone([*nominals, *names])
         names += self._names.tagged([*nominals, *names])
@@ -64,6 +65,20 @@ class Apposition:
                 continue
             if role.apposed is None and self._compatible(role, person):
                 self._link(role, person)
+
+    def _chain(self, nominals: list[Nominal]) -> None:
+        """Links the further roles of one who stands before his first: `عمرو موسی، وزیر سابق خارجه مصر و دبیرکل سابق اتحادیه عرب`.
+
+        Of two present offices joined by `و` the second may be another's, so that one of them must be a former one or no office at all.
+        """
+        for first, second in pairwise(nominals):
+            person = first.apposed
+            if person is None or person.end > first.start or first.role is None or second.role is None or second.apposed is not None:
+                continue
+            if second.role.sort != "person" or second.role.title or second.hit.sense.plural or self._clean[first.end : second.start] != " و ":
+                continue
+            if first.former or second.former or not second.role.offices:
+                second.apposed = person
 
     def _is_bare_surname(self, nominal: Nominal) -> bool:
         return nominal.kind == "person" and " " not in self._clean[nominal.start : nominal.end]

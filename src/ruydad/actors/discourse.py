@@ -50,7 +50,7 @@ class Discourse:
         self._is_subject = is_subject
         self._outer: deque[Spoken] = deque(maxlen=80)
         self._inner: deque[tuple[int, Draft]] = deque(maxlen=40)
-        self._states: deque[tuple[int, Draft, bool]] = deque(maxlen=40)
+        self._states: deque[tuple[Spoken, bool]] = deque(maxlen=40)
         self._media = cues().media
         self._by_head: dict[str, Draft] = {}
 
@@ -59,13 +59,13 @@ class Discourse:
         self._outer.append(spoken)
         self._inner.extend((spoken.sentence, draft) for draft in inner if draft not in spoken.drafts)
 
-    def state(self, sentence: int, draft: Draft, *, regime: bool = False) -> None:
+    def state(self, spoken: Spoken, *, regime: bool = False) -> None:
         """Takes note of a state, wherever it is named; `regime` where it was called one."""
-        self._states.append((sentence, draft, regime))
+        self._states.append((spoken, regime))
 
     def has_state(self, code: str) -> bool:
         """Whether a state has been named lately."""
-        return any(draft.country == code for _, draft, _ in self._states)
+        return any(spoken.drafts[0].country == code for spoken, _ in self._states)
 
     def called(self, head: str, draft: Draft) -> None:
         """Takes note that the role noun `head` has been used for `draft`."""
@@ -146,11 +146,15 @@ class Discourse:
                 return spoken.drafts
         return ()
 
-    def last_state(self, sentence: int, *, regime: bool = False) -> Draft | None:
-        """The state that `این کشور` means: the one named last, within reach; `این رژیم` is one that was called so, if any was."""
-        near = [(draft, called) for at, draft, called in self._states if sentence - at <= _REACH]
-        fit = [draft for draft, called in near if called and regime] or [draft for draft, _ in near]
-        return fit[-1] if fit else None
+    def last_state(self, pointer: Pointer, *, regime: bool = False) -> Draft | None:
+        """The state that `این کشور` means: the one named last, within reach, but for the subject of its own clause where it is a complement
+        itself (`ایران به این کشور حمله کرد`); `این رژیم` is one that was called so, if any was."""
+        near = [(spoken, called) for spoken, called in self._states if pointer.sentence - spoken.sentence <= _REACH]
+        fit = [spoken for spoken, called in near if called and regime] or [spoken for spoken, _ in near]
+        here = [spoken for spoken in fit if pointer.governed and spoken.sentence == pointer.sentence]
+        own = {spoken.drafts for spoken in here if self._binds(spoken, pointer)}
+        free = [spoken for spoken in fit if spoken.drafts not in own]
+        return (free or fit)[-1].drafts[0] if fit else None
 
     def body(self, sentence: int, role: Role | None, *, words: str = "", plural: bool, country: str | None = None) -> Draft | None:
         """The organisation or group that `این سازمان`, `این گروه` means; `role` and `words`, by which it is called, narrow the choice."""

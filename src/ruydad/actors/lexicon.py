@@ -176,7 +176,9 @@ def _expanded(line: RoleLine, sort: Sort) -> Iterator[tuple[str, Role, bool]]:
 
 
 def _keys(forms: tuple[str, ...]) -> set[str]:
-    return {key for form in forms for key in spellings(form)}
+    """The folded spellings of `forms`; Dari keeps the ه before `گان`: `نماینده‌گان`."""
+    dari = (form.replace("ندگان", f"نده{_HALF_SPACE}گان") for form in forms if "ندگان" in form)
+    return {key for form in (*forms, *dari) for key in spellings(form)}
 
 
 def _ministers() -> Iterator[tuple[str, Role, bool]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ruydad.actors.discourse import Discourse, Pointer
+from ruydad.actors.discourse import Discourse, Pointer, Spoken
 from ruydad.actors.lexicon import Role
 from ruydad.actors.nominals import Nominal
 from ruydad.actors.outlook import Outlook
@@ -65,7 +65,10 @@ class Referring:
     def _state(self, nominal: Nominal, pointer: Pointer) -> Draft | None:
         target = nominal.hit.sense.target
         if target == "state":
-            return self._discourse.last_state(pointer.sentence, regime="رژیم" in self._text[nominal.start : nominal.end])
+            meant = self._discourse.last_state(pointer, regime="رژیم" in self._text[nominal.start : nominal.end])
+            if meant is not None:
+                self._discourse.state(Spoken(pointer.sentence, (meant,), nominal.span))
+            return meant
         if target == "home":
             return self._register.state(self._outlook.home)
         person = self._discourse.person(pointer)

@@ -76,7 +76,7 @@ class Resolver:
 
     def _pointer(self, nominal: Nominal, role: Role | None = None, country: str | None = None, *, bound: bool = False) -> Pointer:
         """Where a word for a person stands, which `nominal` is or holds; `bound` where it is `خود` or an ending, which mean the subject."""
-        governed = not bound and self._before(nominal.start) in self._prepositions
+        governed = not bound and (self._before(nominal.start) in self._prepositions or self._text.startswith(" را ", nominal.end))
         quotation = self._salience.quotation(nominal.start)
         return Pointer(self._sentence, nominal.span, role, country, governed, self._salience.speaks(nominal.span), quotation)
 
@@ -126,7 +126,7 @@ class Resolver:
     def _state(self, nominal: Nominal, code: str) -> Draft:
         state = self._register.state(code)
         counted = nominal.kind == "people" and not nominal.hit.sense.plural
-        self._discourse.state(self._sentence, state, regime="رژیم" in self._text[nominal.start : nominal.end])
+        self._discourse.state(Spoken(self._sentence, (state,), nominal.span), regime="رژیم" in self._text[nominal.start : nominal.end])
         if counted or (nominal.kind == "people" and code not in _PEOPLE_THAT_ACT):
             words = self._words(nominal)
             key = ("people", code, "some" if counted else "all")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 
+from ruydad.actors.sector import INTERNATIONAL
 from ruydad.events.trees import Tree
 from ruydad.records import Entity, Mention, Phrase, Quote, Reading, Side, Why
 
@@ -165,7 +166,8 @@ def _wholes(reading: Reading, arguments: list[Argument], partitive: frozenset[st
         before = made[-1] if made else None
         if before and _part_of(reading, before, argument, partitive):
             country = argument.sides[0].country
-            sides = tuple(replace(side, country=country, sector=side.sector or argument.sides[0].sector) for side in before.sides)
+            sector = argument.sides[0].sector
+            sides = tuple(replace(s, country=country, sector=sector if country in INTERNATIONAL else s.sector or sector) for s in before.sides)
             made[-1] = replace(before, last=argument.last, sides=sides, object=before.object or argument.object)
         else:
             made.append(argument)
