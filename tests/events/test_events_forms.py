@@ -1,22 +1,24 @@
-"""The lexicon's written forms, and the index that spells them out when an article has their first word."""
+"""The lexicon's written forms, and the index that spells them out when a sentence has their key."""
 
 from __future__ import annotations
 
 import pytest
 
 from ruydad.events.entries import load_lexicon
-from ruydad.events.forms import first_words, forms
+from ruydad.events.forms import forms, key_of, keys
 from ruydad.events.index import Index
 
 
 @pytest.mark.parametrize(
-    ("written", "verbs", "first"),
+    ("written", "verbs", "found"),
     [
         ("نگرانی", 0, {"نگرانی"}),
         ("ابراز نگرانی کردن", 1, {"ابراز"}),
         ("[ابراز|اعلام] نگرانی کردن", 1, {"ابراز", "اعلام"}),
         ("پرونده[|‌ای] … گشودن", 1, {"پرونده"}),
-        ("[به|] تندی تاختن", 1, {"به", "تندی"}),
+        ("[به|] تندی تاختن", 1, {"تندی"}),
+        ("به … [پرداختن|روی آوردن]", 1, {"به", "روی"}),
+        ("از [حمایت|] … [دست کشیدن|گذشتن]", 1, {"حمایت", "دست", "از"}),
         ("تاختن", 1, {""}),
         ("[به|] تاختن", 1, {"به", ""}),
         ("زخمی [|شدید] کردن", 1, {"زخمی"}),
@@ -25,21 +27,28 @@ from ruydad.events.index import Index
         ("[گفت‌وگو|مذاکره] کردن", 1, {"گفت", "گفتگو", "مذاکره"}),
     ],
 )
-def test_the_first_words_of_a_form(written: str, verbs: int, first: set[str]) -> None:
-    assert first_words(written, verbs) == first
+def test_the_keys_of_a_form(written: str, verbs: int, found: set[str]) -> None:
+    assert keys(written, verbs) == found
 
 
-def test_every_form_of_the_lexicon_is_filed_under_its_first_word() -> None:
+def test_every_form_of_the_lexicon_is_filed_under_its_key() -> None:
     for file in load_lexicon():
         for entry in file.entry:
             for written in entry.nouns + entry.predicates:
-                assert {form.split()[0] for form in forms(written)} <= first_words(written, 0), written
+                assert {key_of(form.split()) for form in forms(written)} <= keys(written, 0), written
             for written in entry.verbs + entry.passives + entry.negated:
-                before = (form.rpartition(" ")[0].replace("…", " ").split() for form in forms(written))
-                assert {words[0] if words else "" for words in before} <= first_words(written, 1), written
+                before = (form.rpartition(" ")[0].replace("…", " … ").split() for form in forms(written))
+                assert {key_of(words) for words in before} <= keys(written, 1), written
 
 
-def test_forms_are_ready_once_their_first_word_is_opened() -> None:
+@pytest.mark.parametrize("written", ["بر [لزوم|ضرورت|] گسترش … تاکید کردن", "[گفت‌وگو|مذاکره] کردن", "با … [جنگیدن|نبرد کردن]"])
+def test_no_form_of_a_key_is_left_out(written: str) -> None:
+    for key in keys(written, 1):
+        wanted = [form for form in forms(written) if key_of(form.rpartition(" ")[0].split()) == key]
+        assert [form for form in forms(written, key) if key_of(form.rpartition(" ")[0].split()) == key] == wanted
+
+
+def test_forms_are_ready_once_their_key_is_opened() -> None:
     index = Index()
     assert not list(index.words.at(("تظاهرات",), 0, 1))
     index.open(["تظاهرات"])

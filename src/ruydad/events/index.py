@@ -8,12 +8,12 @@ has a side of its own inside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 from typing import Literal, NamedTuple
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
-from ruydad.events.forms import first_words, forms, may_be
+from ruydad.events.forms import forms, key_of, keys, may_be
 from ruydad.events.support import load_support
 from ruydad.text.letters import fold
 
@@ -139,9 +139,9 @@ class Written(NamedTuple):
 class Index:
     """All predicates of the lexicon, by verb and by first word. `longest` is the most words that a compound has before its verb.
 
-    The lexicon stands for some hundred thousand forms, of which an article needs a few: they are spelt out when a first word of theirs
-    comes (`open`). `governed` are the prepositions that a noun draws after it, `undergone` the nouns whose ezafe is whom it is done to;
-    both, like the tables, hold for the words that have been opened.
+    The lexicon stands for some hundred thousand forms, of which an article needs a few: they are spelt out when a sentence has the word
+    that is their key (`open`). `governed` are the prepositions that a noun draws after it; like the tables, it holds for the words that
+    have been opened. `undergone` are the nouns whose ezafe is whom it is done to.
     """
 
     def __init__(self) -> None:
@@ -149,7 +149,6 @@ class Index:
         self.words = PhraseTable()
         self.longest = 0
         self.governed: dict[str, set[str]] = {}
-        self.undergone: set[str] = set()
         self._closed: dict[str, list[Written]] = {}
         self._told: dict[str, tuple[tuple[Words, ...], tuple[Words, ...], dict[str, str]]] = {}
         self._lock = Lock()
@@ -162,9 +161,11 @@ class Index:
             for voice, negated, listed in _listed(entry):
                 for form in listed:
                     written = Written(form, voice, negated, type_, entry, frames[entry.frame])
-                    for word in _openings(form, voice):
-                        self._closed.setdefault(word, []).append(written)
+                    for key in _keys(form, voice):
+                        self._closed.setdefault(key, []).append(written)
         self._modes = {entry.id: [(tuple(fold(cue).split()), mode) for cue, mode in entry.modes.items()] for _, entry in entries}
+        undergone = (noun for _, entry in entries if frames[entry.frame].ezafe == "recipient" and entry.noun != "never" for noun in entry.nouns)
+        self.undergone = frozenset(form.split()[0] for noun in undergone for form in forms(noun))
         self._spell_out(_BARE)
 
     def modes(self, entry: Entry) -> list[tuple[Words, str]]:
@@ -172,7 +173,7 @@ class Index:
         return self._modes[entry.id]
 
     def open(self, words: Iterable[str]) -> None:
-        """Makes the forms ready that begin with one of the folded `words`, a last ی of which may be an ending. Threads may call it at once."""
+        """Makes the forms ready whose key is one of the folded `words`, a last ی of which may be an ending. Threads may call it at once."""
         asked = set(words)
         asked.update([word[:-1] for word in asked if word.endswith("ی")])
         for word in self._closed.keys() & asked:
@@ -181,21 +182,17 @@ class Index:
                     self._spell_out(word)
                     del self._closed[word]
 
-    def _spell_out(self, opening: str) -> None:
-        """Files the forms that begin with the word `opening`, in the order of the lexicon."""
+    def _spell_out(self, key: str) -> None:
+        """Files the forms with that key, in the order of the lexicon."""
         verbs: list[tuple[str, Item]] = []
-        for written in self._closed.get(opening, ()):
-            for infinitive, item in self._items(written):
-                if (item.head or item.words or (_BARE,))[0] != opening:
-                    continue
+        for written in self._closed.get(key, ()):
+            for infinitive, item in self._items(written, key):
                 if infinitive:
                     verbs.append((infinitive, item))
                 else:
                     self.words.add(item.words, item)
-                    if item.voice == "noun" and item.frame.ezafe == "recipient":
-                        self.undergone.add(opening)
                 if item.voice != "predicate" and len(item.words) == 1 and not item.head:
-                    self.governed.setdefault(opening, set()).update(item.prepositions.keys() & _DRAWN)
+                    self.governed.setdefault(item.words[0], set()).update(item.prepositions.keys() & _DRAWN)
         self._file(verbs)
 
     def _file(self, verbs: list[tuple[str, Item]]) -> None:
@@ -210,23 +207,18 @@ class Index:
             table.add(item)
             self.longest = max(self.longest, len(item.words))
 
-    def _items(self, written: Written) -> Iterator[tuple[str, Item]]:
-        """The forms that `written` stands for, each with its (light) verb, empty for nouns and predicates."""
+    def _items(self, written: Written, key: str) -> Iterator[tuple[str, Item]]:
+        """The forms with that key that `written` stands for, each with its (light) verb, empty for nouns and predicates."""
         _, voice, negated, type_, entry, frame = written
         excludes, needs, prepositions = self._asides(entry, frame)
-
-        def item(form: str) -> Item:
-            head, _, words = form.rpartition(_GAP)
-            return Item(tuple(words.split()), tuple(head.split()), voice, type_, entry, frame, excludes, prepositions, needs, negated)
-
-        for form in forms(written.form):
-            if voice in _NOMINAL:
-                yield "", item(form)
-                continue
-            before, _, verb = form.rpartition(" ")
-            yield verb, item(before)
-            if voice == "passive" and verb == "شدن" and before.endswith("ه") and " " not in before:
-                yield before[:-1] + "ن", item("")  # `کشته شدن` is read as the passive of کشتن
+        for form in forms(written.form, key or None):
+            before, _, verb = ("", "", "") if voice in _NOMINAL else form.rpartition(" ")
+            head, _, words = (form if voice in _NOMINAL else before).rpartition(_GAP)
+            own = tuple(words.split()), tuple(head.split())
+            if key_of(own[1] + own[0]) == key:
+                yield verb, Item(*own, voice, type_, entry, frame, excludes, prepositions, needs, negated)
+            if not key and voice == "passive" and verb == "شدن" and before.endswith("ه") and " " not in before:
+                yield before[:-1] + "ن", Item((), (), voice, type_, entry, frame, excludes, prepositions, needs)  # `کشته شدن`: the passive of کشتن
 
     def _asides(self, entry: Entry, frame: Frame) -> tuple[tuple[Words, ...], tuple[Words, ...], dict[str, str]]:
         """What the forms of an entry share: the phrases that it refuses, those of which it needs one, the slots of its prepositions."""
@@ -246,12 +238,11 @@ def _listed(entry: Entry) -> Iterator[tuple[Voice, bool, list[str]]]:
     yield "noun", False, entry.nouns if entry.noun != "never" else []
 
 
-def _openings(written: str, voice: Voice) -> Iterable[str]:
-    """The words that the forms of `written` may begin with, `_BARE` for verbs that stand alone."""
+def _keys(written: str, voice: Voice) -> Iterable[str]:
+    """The keys of the forms of `written`, `_BARE` for verbs that stand alone."""
     if voice in _NOMINAL:
-        return first_words(written, 0)
-    words = first_words(written, 1)
-    return {*words, _BARE} if voice == "passive" and may_be(written, "ه شدن") else words
+        return keys(written, 0)
+    return {*keys(written, 1), _BARE} if voice == "passive" and may_be(written, "ه شدن") else keys(written, 1)
 
 
 def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:
@@ -262,6 +253,6 @@ def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:
         yield synonym, item
     passive = _PASSIVE.get(infinitive)
     if item.voice == "active" and passive and item.object:
-        made = replace(item, voice="passive")
+        made = Item(item.words, item.head, "passive", item.type, item.entry, item.frame, item.excludes, item.prepositions, item.needs, item.negated)
         for verb in (passive, *_SYNONYM.get(passive, ())):
             yield verb, made
