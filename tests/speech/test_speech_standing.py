@@ -81,5 +81,5 @@ def coder() -> Coder:
     ],
 )
 def test_an_event_stands_on_the_word_of_who_asserts_it(coder: Coder, text: str, standing: str | None) -> None:
-    (event,) = coder.code(text, "1402/05/10").events
+    event = next(event for event in coder.code(text, "1402/05/10").events if event.event != "ACCUSE")
     assert event.standing == standing

@@ -37,7 +37,7 @@ class Word:
             return None  # what he denies he does not assert
         if quote is not None and quote.speaker is not None:
             in_words = trigger.item.type in SPEECH_ACTS and trigger.item.entry.mode != "investigate"
-            own = in_words and (quote.speaker.entity in {side.entity for side in roles.actor} or self._speaks_for(quote.speaker, trigger, roles))
+            own = in_words and (_acts(quote.speaker, roles) or self._speaks_for(quote.speaker, trigger, roles))
             first = in_words and trigger.verb is not None and trigger.verb.person == 1
             return None if own or first else By(quote.speaker.name, quote.speaker.entity, quote.id)
         voice = bisect_right(self._starts, span[0]) - 1
@@ -80,6 +80,12 @@ class Word:
     def headed(self, spans: Iterable[Span]) -> bool:
         """Whether all of `spans` stand in titles and headings, which tell in short what the text tells in full, and on whose word."""
         return all(any(start <= span[0] < end for start, end in self._headings) for span in spans)
+
+
+def _acts(speaker: Speaker, roles: Roles) -> bool:
+    """Whether `speaker`, or one of several who speak together, is an actor."""
+    start, end = speaker.span or (0, 0)
+    return any(side.entity == speaker.entity or (side.span is not None and start <= side.span[0] and side.span[1] <= end) for side in roles.actor)
 
 
 def _only_speaker(reading: Reading) -> Speaker | None:

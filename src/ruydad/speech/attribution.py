@@ -20,6 +20,8 @@ _BACK = 8  # earlier quotations that may hold or precede a cue
 _SOURCES = 20  # sources of one sentence that are looked at
 _CLAUSE = 25  # tokens looked back for که
 _AFTER_SPEAKER = re.compile(r"[\s»\"”)]*(?:[،,:]\s*)?(?:که\b)?\s*")
+_RELATIVE = re.compile(r"[\s»\"”)]*[،,]?\s*که\b")
+_AS = frozenset(("آنطور", "آنگونه", "طور", "گونه", "همانطور", "همانگونه", "چنان", "آنچنان", "آن طور", "آن گونه", "همان طور", "همان گونه"))
 _OBJECT = re.compile(r"[»\"”\s]*را\b")
 _NOUN_END = re.compile(r"[،,؛.:]")
 _RELAYED = re.compile(r"(?:به\s?نقل از|از (?:قول|زبان))\s+")
@@ -85,15 +87,15 @@ class Attributor:
         earlier = [s for s in self._said[-_BACK:] if s is not host and s.content[1] > low and s.content[1] <= cue.start]
         floor = max([low, *(s.content[1] for s in earlier if s.cue is not None and s.cue.verb is not None)])
         that = self._that(cue, floor)
-        content = self._content(cue, later, floor, that is not None)
-        if content is None:
+        content = self._content(cue, later, floor, that is not None and view.tokens[that - 1].norm not in _AS)
+        if content is None or (host is not None and content.start >= max(host.content[1], cue.end)) or self._noted(cue):
             return None
         taken = [*self._near(cue), *(s.content for s in earlier)]
         if content.direct and content.start < cue.start:
             floor = max(floor, view.marks.get(content.start - 1, floor))
         if cue.impersonal:
             return Said((content.start, content.end), content.direct, cue, self._issuer(low, cue.start))
-        subject = self._subject(content.limit, floor if floor < content.limit else low, that, taken)
+        subject = self._of_relative(cue, earlier) or self._subject(content.limit, floor if floor < content.limit else low, that, taken)
         if subject is None and host is not None and host.cue is not None and not _leading(host, cue):
             return None
         if subject is None and earlier and floor > low:
@@ -106,9 +108,9 @@ class Attributor:
     def _content(self, cue: Cue, later: Sequence[Cue], floor: int, embedded: bool) -> Content | None:
         view = self._view
         found = complement(view, cue, later, floor)
-        marked = introduces(view, cue) in (":", "«", "که")
+        marked = introduces(view, cue) in (":", "«", "که") and cue.frames != ("predicate",)
         if not marked and cue.verb is not None and cue.verb.tense == "subjunctive":
-            return found
+            return None
         if found is None and not marked and not bare(view, cue):
             found = self._object(cue, floor)
         if found is None:
@@ -124,15 +126,17 @@ class Attributor:
         marker = object_marker(view, floor, cue.start)
         if marker is not None and "predicate" in cue.frames and view.trim(view.tokens[marker].end, cue.start):
             stop = view.tokens[marker].start
-            if "clause" in cue.frames and view.tokens[marker + 1].norm in self._words.prepositions:
+            if "object" in cue.frames and view.tokens[marker + 1].norm in self._words.prepositions:
                 return None  # مخالفت خود را با … اعلام کرد names nothing
             if view.tokens[marker].norm != "را":  # آنرا
                 return predicate(view, cue, marker, stop)
-            if marker and view.tokens[marker - 1].norm in (*self._words.pronouns, "آن", "این"):
+            if marker > 1 and view.tokens[marker - 1].norm in (*self._words.pronouns, "آن", "این") and self._alone(marker - 1):
                 return predicate(view, cue, marker, view.tokens[marker - 1].start)
             if not view.trim(floor, stop):  # the object ends in a relative clause that is a quotation itself
                 floor = view.reach(cue.start)[0]
             subject = self._subjects.find(floor, stop, self._near(cue))
+            if subject is not None and cue.verb is not None and cue.verb.plural:
+                subject = self._subjects.joined(subject, stop)
             return predicate(view, cue, marker, self._object_start(subject, floor, stop))
         if "object" in cue.frames:
             return self._proposition(cue, floor, view.tokens[marker].start if marker is not None else cue.start)
@@ -140,9 +144,16 @@ class Attributor:
 
     def _object_start(self, subject: Subject | None, floor: int, stop: int) -> int:
         """Where the object that ends at `stop` begins: the first free noun phrase after the subject."""
-        begin = subject.span[1] if subject is not None and subject.span[1] < stop else floor
+        begin = (subject.other or subject).span[1] if subject is not None and subject.span[1] < stop else floor
+        if _RELATIVE.match(self._view.folded, begin, stop):  # تانکرترکرز که … فعالیت می‌کند نام کشتی را …
+            begin = next((self._view.end(verb) for verb in self._view.verbs_between(begin, stop)), begin)
         free = self._subjects.free_phrases(begin, stop)
         return next(free, begin)
+
+    def _alone(self, token: int) -> bool:
+        """Whether the pronoun at `token` is an object by itself, and no end of a longer one: not `استفاده از آنها را`."""
+        before = self._view.tokens[token - 1]
+        return not before.ezafe and before.norm not in self._words.prepositions
 
     def _proposition(self, cue: Cue, floor: int, stop: int) -> Content | None:
         view = self._view
@@ -184,6 +195,17 @@ class Attributor:
             return None
         named = subject.entity is not None and subject.entity.type == "PER" and subject.entity.country is not None
         return subject if named or not found.group().rstrip().endswith("نقل از") else None
+
+    def _of_relative(self, cue: Cue, earlier: Sequence[Said]) -> Subject | None:
+        """Who called something what a relative clause says more of before `cue`: `… را گزارشی خواند که … و افزود`."""
+        before = earlier[-1].cue if earlier else None
+        if before is None or before.frames != ("predicate",) or not _RELATIVE.match(self._view.folded, before.end, cue.start):
+            return None
+        return earlier[-1].subject
+
+    def _noted(self, cue: Cue) -> bool:
+        """Whether nobody but the article says it: `یادآور می‌شود …` (be it noted) at the start of a sentence."""
+        return cue.verb is not None and cue.verb.tense == "present" and self._view.trim(self._view.reach(cue.start)[0], cue.start) is None
 
     def _before_object(self, subject: Subject | None, low: int, taken: list[Span]) -> Subject | None:
         """The subject before `subject`, where that is the object of the clause: `وزیر روزنامه‌ای را که نوشته بود … دروغگو خواند و گفت`."""

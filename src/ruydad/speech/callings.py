@@ -26,6 +26,11 @@ class Callings:
         for mention in view.mentions:
             if len(mention.entities) == 1:
                 self._mentions.setdefault(mention.entities[0], []).append(mention)
+        self._whole = _wholes([entity for entity in view.reading.entities if entity.type == "PER"])
+
+    def whole(self, entity: Entity) -> Entity:
+        """Who bears the full name of which that of `entity` is a part, and he alone: `غلامرضا حسنی‌غربا` for `حسنی‌غربا`; else `entity`."""
+        return self._whole.get(entity.id, entity)
 
     def name(self, entity: Entity, here: Span | None = None) -> str:
         """The fullest name of `entity` in the article; its own name where that says more, or where the two differ by a slip of the pen.
@@ -42,11 +47,14 @@ class Callings:
         return entity.name if _parts(told) <= _parts(entity.name) or _slip(told, entity.name) else told
 
     def _may_be(self, name: str) -> bool:
-        """Whether `name` may be one: no words that the article says of somebody, nor what he wrote, taken for it (`بازار آرام است`, `متن نامه`)."""
-        if _PAPERS.intersection(fold(name).split()):
+        """Whether `name` may be a man's: neither words said of somebody, nor what he wrote, nor part of a body (`بازار آرام است`, `متن نامه`)."""
+        if _PAPERS.intersection(fold(name).split()) or any(letter.isdigit() for letter in name):
             return False
         at = self._view.folded.find(fold(name))
-        return at < 0 or not self._view.verbs_between(at, at + len(name))
+        if at < 0:
+            return True
+        bodies = (m for m in self._view.mentions if m.kind == "organisation" and m.span[0] <= at < m.span[1])
+        return not self._view.verbs_between(at, at + len(name)) and not any(bodies)
 
     def words(self, span: Span) -> str:
         """The words at `span`, without quotation marks."""
@@ -60,6 +68,18 @@ class Callings:
             named = [words for span in spans if not _PAPERS.intersection((words := self.words(span)).split())]
             self._fullest[entity.id] = max(named, key=lambda words: len(words.split()), default=None)
         return self._fullest[entity.id]
+
+
+def _wholes(people: list[Entity]) -> dict[str, Entity]:
+    """Those of `people` of whom nothing is known but part of the name of one other, with that one."""
+    parts = {person.id: _parts(person.name) for person in people}
+    found = {}
+    for person in people:
+        if person.kb is None and person.office is None:
+            fuller = [other for other in people if parts[person.id] < parts[other.id]]
+            if len(fuller) == 1:
+                found[person.id] = fuller[0]
+    return found
 
 
 def _parts(name: str) -> frozenset[str]:

@@ -14,8 +14,10 @@ _AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?
 _CLOSED = re.compile(r"\s*(?:[.،,؛;!؟?:…)\]»]|و\s|$)|[^\w]*$")
 _COORDINATES = re.compile(r"\s*(?:[،,؛]\s*)?(?:و|اما|ولی|سپس)\s|\s*[،,؛]")
 _STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا)\b|$)")
+_COMMAS = ("،", ",")
 _WORD = re.compile(r"\w")
 _SHUT = 80  # code points before a cue within which what is said before it is closed
+_THAT = re.compile(r"\bکه\b")
 _JOINED = re.compile(r"\s*[،,]?\s*(?:و|اما|ولی)\s")
 _FACTS = ("past", "perfect", "pluperfect")
 _POINTS = re.compile(r"[\s.،؛,]*(?:این|همین)\s+(?:(?:جمله|سخن|مطلب|موضوع|نکته|خبر|عبارت|سخنان|جملات|مطالب)\s+)?را\b|[\s.،؛,]*(?:این|همین)ها\s+را\b")
@@ -42,7 +44,7 @@ def forward(view: View, cue: Cue, cues: Sequence[Cue], embedded: bool) -> Conten
         return None
     if after["open"]:
         return _marked(view, cue, cues, after.end() - 1, colon)
-    if not _introduced(view, cue, after, colon, end):
+    if not _introduced(view, cue, after, colon, end) or (after["mark"] in _COMMAS and not after["second"] and embedded):
         return None
     if colon and after.end() >= end:
         end = view.reach(after.end())[1]
@@ -83,7 +85,7 @@ def _introduced(view: View, cue: Cue, after: re.Match[str], colon: bool, end: in
     if cue.takes in ("clause", "finite"):
         return bool(view.verbs_between(after.end(), end)) or colon
     if colon or word:
-        return "clause" in cue.frames
+        return "clause" in cue.frames or "joined" in cue.frames
     if after["mark"]:
         return "clause" in cue.frames and bool(view.verbs_between(after.end(), end))
     return bare(view, cue)
@@ -108,7 +110,7 @@ def close(view: View, cues: Sequence[Cue], start: int, end: int, embedded: bool)
     for cue in cues:
         if cue.start >= end:
             break
-        if cue.verb is None or cue.frames == ("predicate",) or cue.start <= start:
+        if cue.verb is None or cue.frames == ("predicate",) or cue.start <= start or cue.verb.tense == "subjunctive":
             continue
         verbs = view.verbs_between(start, cue.start)
         if verbs:
@@ -163,6 +165,6 @@ def _clause_before(view: View, cue: Cue, low: int) -> Content | None:
     if comma < 0 or view.verbs_between(comma, cue.start) or not _WORD.search(view.folded, comma, cue.start):
         return None
     verbs = view.verbs_between(low, comma)
-    if not verbs or _WORD.search(view.folded, view.end(verbs[-1]), comma):
+    if not verbs or _WORD.search(view.folded, view.end(verbs[-1]), comma) or len(verbs) <= len(_THAT.findall(view.folded, low, comma)):
         return None
     return Content(low, comma, False, cue.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +13,9 @@ from ruydad.speech.cues import Cue
 from ruydad.speech.view import View
 
 _MARKS = 20  # marks and spaces that may stand between speech and the end of its sentence
+_PERSONAL = re.compile(r"\b(?:من|ما|بنده|اینجانب|شما)\b|^\s*(?:زیرا|چرا ?که|بلکه)\b")
+_ASKED = re.compile(r"\b(?:پاسخ به|جواب|سوال|سؤال|پرسش)")
+_NEXT = 3  # code points after a question within which the cue of its answer begins
 _LONGEST = 20  # sentences that one quotation may go on for
 
 
@@ -48,7 +52,10 @@ def _goes_on(view: View, index: int, starts: list[int]) -> int:
         start, stop = sentence.span
         if sentence.block != sentences[index].block or bisect_left(starts, start) != bisect_left(starts, stop):
             break
-        if not any(verb.person in (1, 2) for verb in view.verbs_between(start, stop)) and view.folded[stop - 1] not in "؟?":
+        text = view.folded
+        asks = text[stop - 1] in "؟?" and not _ASKED.search(text, start, stop) and bisect_left(starts, stop) == bisect_left(starts, stop + _NEXT)
+        speaks = asks or _PERSONAL.search(text, start, stop) or any(verb.person in (1, 2) for verb in view.verbs_between(start, stop))
+        if not speaks:
             break
         end = stop
     return end

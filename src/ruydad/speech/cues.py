@@ -16,7 +16,7 @@ from ruydad.speech.view import View
 from ruydad.syntax import compounds
 from ruydad.text.letters import fold
 
-Frame = Literal["clause", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
+Frame = Literal["clause", "joined", "bare", "ta", "before", "az", "bar", "nesbat", "object", "predicate"]
 Takes = Literal["clause", "finite", "speaker", "noun", "topic"]
 
 _LIGHT_PASSIVE = ("شدن", "گردیدن", "گشتن")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from ruydad.speech.attribution import Said
 from ruydad.speech.clauses import clause_words
 from ruydad.speech.speakers import again
 from ruydad.speech.view import View
+from ruydad.text.letters import fold
 
 _LEAD = 2  # blocks of title and lead, or sentences where there is only one block
 _NAMED_BY = 5  # sentences within which the name follows the lead
 _SOMEBODY = ("یک", "یکی")
+_OFFICES = frozenset(map(fold, ("استاندار", "رئیس‌جمهور", "سخنگو", "سخنگوی", "سفیر", "فرماندار", "فرمانده", "معاون", "نخست‌وزیر", "وزیر")))
+_QUOTED = re.compile(r"[»\"”]\s*[،,]\s*$")
 _HIDDEN = frozenset(("آگاه", "مطلع", "منابع", "منبع", "ناشناس"))  # words for who would not be named
 _ASKERS = frozenset(("خبرنگار", "خبرنگاران", "مجری"))
 _SOMEBODY_BEFORE = (" یک ", " یکی از ")
@@ -28,20 +32,34 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     title and lead are the first of them. Who is of another state, is known to be another, would not be named, or is but somebody
     (`یک مقام`) below the lead keeps the words that name him.
     """
-    states = {entity.id: entity.country for entity in view.reading.entities}
     others = named | {entity.id for entity in view.reading.entities if entity.kb is not None}
     tellers = [i for i, r in enumerate(records) if r.speaker and r.speaker.entity in named and not _within(r, records)]
-    first = tellers[0] if tellers else 0
     alone = len({speaker.entity for i in tellers if (speaker := records[i].speaker)}) == 1
+    first = tellers[0] if tellers else 0
     early = bool(tellers) and _early(view, records, first)
     one = records[first].speaker if tellers and (alone or early) else None
+    states = {entity.id: entity.country for entity in view.reading.entities}
+    roles = frozenset() if one is None else _roles(view, one)
     for i, (record, item) in enumerate(zip(records, said, strict=True)):
         speaker = record.speaker
-        if one is not None and speaker is not None and speaker.entity not in others and (i < first or alone) and _same_state(speaker, one, states):
-            somebody = _somebody(view, speaker, item)
-            if _person(view, item) and (not somebody or (i < first and early and not _nameless(speaker))):
+        if one is not None and speaker is not None and speaker.entity not in others and _same_state(speaker, one, states):
+            lead = early and (i < first or _heads(view, record.span[0]))
+            known = not _somebody(view, speaker, item) or (lead and not _nameless(speaker))
+            if (i < first or alone or lead) and known and _person(view, item) and _may_hold(view, item, roles):
                 record = replace(record, speaker=again(one, speaker.span))
         yield record
+
+
+def _roles(view: View, one: Speaker) -> frozenset[str]:
+    """The nouns that open what the article calls `one` beside his name: `سخنگو`, `وزیر`."""
+    spans = (m.span for m in view.mentions if m.kind == "role" and m.entities == (one.entity,))
+    return frozenset(view.folded[slice(*span)].split()[0] for span in spans)
+
+
+def _may_hold(view: View, said: Said, roles: frozenset[str]) -> bool:
+    """Whether the subject of `said` may be whom the nouns in `roles` name: not a spokesman or commander, who is nothing else."""
+    word = "" if said.subject is None else view.folded[slice(*said.subject.span)].split()[0]
+    return not roles or word in roles or roles.isdisjoint(_OFFICES) or word not in _OFFICES
 
 
 def _somebody(view: View, speaker: Speaker, said: Said) -> bool:
@@ -89,6 +107,9 @@ def _person(view: View, said: Said) -> bool:
     words = [word for word in view.folded[slice(*subject.span)].split() if word not in _SOMEBODY and word != "از"] or [""]
     if words[0] in _ASKERS or words[0] in _HIDDEN:
         return False
+    first = view.token_from(subject.span[0])
+    if view.tokens[first].tag == "PROPN" or _QUOTED.search(view.folded[max(0, subject.span[0] - _BEFORE) : subject.span[0]]):
+        return False  # a name that nobody knows: "آنوبونگ باوگیندا"، فرمانده …
     if subject.entity is not None:
         return subject.entity.type == "PER"
     one_of = view.folded.startswith(_SOMEBODY[1], subject.span[0])  # یکی از نامزدهای …

@@ -103,7 +103,8 @@ class SpeakerResolver:
         if subject.several:
             return Speaker(" و ".join(map(self._callings.name, subject.several)), None, subject.span)
         if subject.entity is not None:
-            return Speaker(subject.name or self._callings.name(subject.entity, subject.span), subject.entity.id, subject.span)
+            entity = self._callings.whole(subject.entity)
+            return Speaker(subject.name or self._callings.name(entity, subject.span), entity.id, subject.span)
         if subject.pronoun:
             before = self._group if self._many(subject) else self._person or self._last
             return again(before, subject.span) or self._own(subject)

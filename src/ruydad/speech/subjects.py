@@ -20,6 +20,7 @@ _REPORTS = ("گزارش", "مطلب", "خبر", "مقاله")
 _LINK = re.compile(r"[»\"”]?\s*(?P<quoted>«[^«»\n]{1,40}»)?\s*و\s+")
 _APART = re.compile(r"\s*(?:[،,؛]|و\b|که\b|اما\b|ولی\b|سپس\b|»|\))")
 _QUOTED = ("«", '"', "“", "”", "»")
+_BESIDE = re.compile(r"[\s»\"”)]*[،,]\s*")
 _SIGNED = re.compile(r"\b(?:به|با) امضای\s+")
 _COMMA = re.compile(r"[،,:]")
 _ADJOINS = re.compile(r"[\s»\"”،,]*(?:را)?\s*")
@@ -197,7 +198,7 @@ class SubjectFinder:
             return False
         if phrase.last == phrase.first + 1 and head.norm in words.bare_pointers:
             return False
-        if phrase.last in self._verbal and tokens[phrase.last].start < high:
+        if (phrase.last in self._verbal and tokens[phrase.last].start < high) or self._apposed(tokens[phrase.first].start):
             return False
         partitive = phrase.preposition == "از" and phrase.first > 1 and tokens[phrase.first - 2].norm in words.partitives
         return not phrase.preposition or (partitive and not phrase.joined)
@@ -233,7 +234,19 @@ class SubjectFinder:
         before = first - 1
         while before >= 0 and view.tokens[before].norm in _QUOTED:
             before -= 1
-        return following != "را" and not (before >= 0 and self._governs(before)) and not self._inside(mention)
+        return following != "را" and not (before >= 0 and self._governs(before)) and not self._inside(mention) and not self._apposed(mention.span[0])
+
+    def _apposed(self, start: int) -> bool:
+        """Whether the mention at `start` only says who is meant before it, where that is no subject: `پس از دیدار با بایدن، رئیس‌جمهور آمریکا، …`."""
+        view = self._view
+        mention = next((m for m in view.mentions_between(start, start + 1)), None)
+        before = next(reversed(view.mentions_between(start - _NAME_WIDTH, start)), None)
+        if mention is None or before is None or mention.entities != before.entities or not _BESIDE.fullmatch(view.folded, before.span[1], start):
+            return False
+        first = view.token_from(before.span[0]) - 1
+        while first >= 0 and view.tokens[first].norm in _QUOTED:
+            first -= 1
+        return first >= 0 and self._governs(first)
 
     def _inside(self, mention: Mention) -> bool:
         """Whether `mention` stands within a noun phrase that a preposition leads: `وزیر` of `در بالای تصویر احمدی وزیر …`."""
