@@ -63,8 +63,9 @@ class EventsStage:
             return reading
         told, word = scenes(reading, self._partitive), Word(reading)
         chronicle = Chronicle(reading, told)
-        if self._gate.closed(told[0].row.words):
-            return replace(reading, notes=(*reading.notes, "not political: no events read"))
+        domain = self._gate.domain(told[0].row.words)
+        if domain and not self._gate.worth_reading(domain, reading.entities):
+            return replace(reading, notes=(*reading.notes, f"not political ({domain}): no events read"))
         found: list[Event] = []
         counted: list[Quantity] = []
         carried: tuple[Side, ...] = ()
@@ -79,6 +80,8 @@ class EventsStage:
             found.extend(self._sentence(scene, parts, carried, quantities, word, chronicle))
             found.extend(self._modes.asked(scene, chronicle.spoken(scene, event)) for event in obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
+        if domain:
+            found = [event for event in found if self._gate.keeps(domain, event)]
         return replace(
             reading,
             events=tuple(graded(word.contested(self._scored(event)), reading) for event in merged(found, word.headed)),
