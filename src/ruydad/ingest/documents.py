@@ -210,6 +210,8 @@ class Documents:
                     with opened:
                         inside = Blob(path, name, member.filename, cast("io.BufferedReader[Any]", opened), member.file_size, layer=blob.layer)
                         yield from self.read(self._inside(replace(inside, allowance=allowance, one_of_many=True), opened, member.filename))
+                    if allowance.is_spent:
+                        return
 
     def _seekable(self, blob: Blob, spool: io.BufferedIOBase) -> io.BufferedIOBase:
         """The bytes of `blob` in a stream that can be wound back: a copy of those that come out of another archive."""

@@ -44,10 +44,15 @@ class Allowance:
     def __init__(self, size: int, limits: Limits) -> None:
         self._left = self._granted = max(limits.least_unpacked, size * limits.unpacked)
 
+    @property
+    def is_spent(self) -> bool:
+        """Whether more was taken than was granted."""
+        return self._left < 0
+
     def spend(self, size: int) -> None:
         """Takes `size` bytes off. Raises `InputError` where they are more than is left."""
         self._left -= size
-        if self._left < 0:
+        if self.is_spent:
             raise InputError(f"it unpacks to more than {told(self._granted)}, as no archive of articles does; the rest is not read")
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -27,6 +28,8 @@ _LABEL = re.compile(r"(?:تاریخ|زمان|ساعت)\s*(?:و\s*(?:ساعت|ز�
 _EDITED = re.compile(r"به.?روز|ویرایش|آخرین|تغییر|بازدید|امروز|چاپ\s*شده")
 _CLASS = re.compile(r"date|time|publish|tarikh|zaman", re.I)
 _LATER = re.compile(r"modif|updat|edit|today|now|clock|calendar|copyright|foot|comment|related|sidebar", re.I)
+_ELEMENTS, _INSIDE = 20_000, 16  # of a page that are looked at, of one that is a line
+_YEAR = re.compile(r"\d{4}")
 _LINE = 160  # letters of a line that is about the date
 _NEAR = 40  # elements around the headline in which a bare date is that of the article
 _BARE = 60  # letters of a bare date with its weekday and hour: `سه‌شنبه ۲۹ تیر ۱۴۰۰ - ۱۲:۱۰`
@@ -104,24 +107,22 @@ def _visible(tree: HtmlElement) -> Iterator[tuple[Stamp, str]]:
 
 def _lines(tree: HtmlElement) -> Iterator[tuple[int, str, HtmlElement]]:
     """The number, words and element of every element whose words are few enough to be a line, and that holds figures or is a headline."""
-    for number, element in enumerate(tree.iter()):
+    for number, element in enumerate(islice(tree.iter(), _ELEMENTS)):
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "html", "body", "head", "meta", "title"):
             continue
         if element.tag == "h1":
             yield number, "", element
-        elif len(element) < 8 and len(line := " ".join(_words(element).split())) <= _LINE and re.search(r"\d{4}", line):
+        elif 0 < len(line := _words(element)) <= _LINE and _YEAR.search(line):
             yield number, line, element
 
 
 def _words(element: HtmlElement) -> str:
-    """The text of an element and its children, so far as a line needs it: whole pages are not copied for every element around them."""
-    size, pieces = 0, []
-    for piece in element.itertext():
-        pieces.append(piece)
-        size += len(piece)
-        if size > 2 * _LINE:
-            break
-    return "".join(pieces)
+    """The words of an element with the few inside it; empty where there are more, so that no page is walked again for each of its elements."""
+    around = list(islice(element.iter(), _INSIDE + 1))
+    if len(around) > _INSIDE:
+        return ""
+    pieces = [piece for one in around for piece in (one.text if isinstance(one.tag, str) else "", one.tail if one is not element else "")]
+    return " ".join(" ".join(filter(None, pieces)).split())
 
 
 def _names(element: HtmlElement) -> str:

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import io
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from ruydad.errors import InputError
-from ruydad.ingest.forms import HEAD, Form, form_of
+from ruydad.ingest.forms import HEAD, Form, form_of, sniffed
 from ruydad.ingest.limits import Limits, read_all
 from ruydad.ingest.worker import missing
 
-_END = b"\r\n\r\n"  # of every record
+_HOLDING = ("response", "resource", "conversion")  # types of records that hold documents
+_OTHERS = (
+    "image/",
+    "video/",
+    "audio/",
+    "font/",
+    "text/css",
+    "text/javascript",
+    "application/javascript",
+    "application/x-javascript",
+    "application/json",
+)
+_TOLD = (None, "text/html", "application/xhtml+xml", "application/pdf")  # what is refused aloud where it cannot be read
+_BREAKS_OFF = "the web archive breaks off within this record"
+_CHUNK = re.compile(rb"[0-9a-fA-F]+[ ;\r]")
+_GZIP = b"\x1f\x8b"
 _DAMAGED = (OSError, ValueError, EOFError, RuntimeError)
 _OK = range(200, 300)
 _FORMS: set[Form | None] = {"html", "pdf", "docx", "feed", "text", "mhtml"}
@@ -43,7 +60,7 @@ def records_of(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
     held: Record | None = None  # until it is known that the file does not break off in it
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(checked, auto_decode="all", fsspec_args=False), 1):
+        for number, record in enumerate(ArchiveIterator(checked, auto_decode="none", fsspec_args=False), 1):
             if held is not None:
                 yield held
             held = _read(record, number, limits)
@@ -63,14 +80,12 @@ def records_of(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
 
 
 class _Checked:
-    """A stream that ends where it breaks, so that what stands before is read, and remembers whether it ended as web archives do."""
+    """A stream that ends where it breaks, so that what stands before is read, and remembers why."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._error: str | None = None
-        self._tail = b""
         self._read = 0
-        self._packed: bool | None = None
 
     def read(self, size: int = HEAD, /) -> bytes:
         if self._error is not None:
@@ -80,9 +95,6 @@ class _Checked:
         except (OSError, EOFError, zlib.error, InputError) as error:
             self._error = str(error)
             return b""
-        if self._packed is None and data:
-            self._packed = not data.startswith(b"WARC/")  # in a way that FastWARC unpacks itself
-        self._tail = (self._tail + data)[-len(_END) :]
         self._read += len(data)
         return data
 
@@ -97,14 +109,12 @@ class _Checked:
 
     def broken(self) -> str | None:
         """Why the stream ended where it did; None where that is as it should be."""
-        if self._error is None and self._tail and not self._packed and self._tail != _END:
-            return "the end of its last record is missing"
         return self._error
 
 
 def _read(record: Any, number: int, limits: Limits) -> Record | None:
-    kind = str(record.headers.get("WARC-Type", "")).lower()
-    if kind not in ("response", "resource", "conversion"):
+    """The document in a record, or why it cannot be read; None for what holds none."""
+    if str(record.headers.get("WARC-Type", "")).lower() not in _HOLDING:
         return None
     url = record.headers.get("WARC-Target-URI")
     url = str(url).strip("<>") if url else None
@@ -113,16 +123,34 @@ def _read(record: Any, number: int, limits: Limits) -> Record | None:
     content_type = (record.http_content_type if record.is_http else record.headers.get("Content-Type")) or None
     content_type = content_type.partition(";")[0].strip().lower() if content_type else None
     try:
-        head = record.reader.read(HEAD)
-        form = form_of(_file_name(url), head, content_type)
-        if form not in _FORMS:
-            return None
-        data = head + read_all(record.reader, (limits.page if form == "html" else limits.document) - len(head), "a page")
+        data = read_all(record.reader, limits.document, "a record") if content_type is None or not content_type.startswith(_OTHERS) else b""
+        if len(data) < record.content_length and data:
+            raise InputError(_BREAKS_OFF)
+        if record.is_http:
+            data = _decoded(data, record.http_headers, limits.document)
+        form = form_of(_file_name(url), data[:HEAD], content_type)
     except InputError as error:
-        return Record(number, url, reason=str(error)) if content_type in (None, "text/html", "application/pdf") else None
+        return Record(number, url, reason=str(error)) if content_type in _TOLD or str(error) == _BREAKS_OFF else None
     except _DAMAGED as error:
         return Record(number, url, reason=f"the record is damaged ({error})")
-    return Record(number, url, data, form, record.http_charset if record.is_http else None)
+    return Record(number, url, data, form, record.http_charset if record.is_http else None) if form in _FORMS else None
+
+
+def _decoded(body: bytes, headers: Any, limit: int) -> bytes:
+    """The body of an answer without the codings of its way here; some archives keep it without them though the headers name them.
+
+    Raises `InputError` where it unpacks to more than `limit`, `OSError` where it is damaged.
+    """
+    from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader
+
+    if "chunked" in (headers.get("Transfer-Encoding") or "").lower() and _CHUNK.match(body):
+        body = read_all(ChunkedReader(io.BytesIO(body)), limit, "a page")
+    coding = (headers.get("Content-Encoding") or "").lower()
+    if coding == "br" and not sniffed(body[:HEAD]):
+        body = read_all(BrotliReader(io.BytesIO(body)), limit, "a page")
+    elif body.startswith(_GZIP) or (coding == "deflate" and not sniffed(body[:HEAD])):
+        body = read_all(GzipReader(io.BytesIO(body), zlib=coding == "deflate"), limit, "a page")
+    return body
 
 
 def _file_name(url: str | None) -> str:
