@@ -47,7 +47,7 @@ def measured(coder: Coder, articles: list[dict[str, Any]], show: int) -> dict[st
     gate = Gate()
     closed = sum(gate.domain(tuple(record["clean"].split())) is not None for record in read)
     events = sum(len(record["events"]) for record in read)
-    for told, event in [(told, event) for told in read for event in told["events"]][:show]:
+    for told, event in [(one, event) for one in read for event in one["events"]][:show]:
         start, stop = next(((b, e) for b, e in told["sentences"] if b <= event["trigger"][0] < e), event["trigger"])
         print("   ", event["event"], "|", told["text"][slice(*event["trigger"])], "|", " ".join(told["text"][start:stop].split())[:160])
     hundreds = len(articles) / 100
