@@ -143,3 +143,7 @@ def test_a_word_for_a_place_does_not_part_a_body_from_its_place(read, between):
 def test_whose_a_bare_role_is_follows_from_the_article(read, text, words, country):
     found = {said: entities[0].country for said, _, entities in reversed(read(text, None))}
     assert found[words] == country
+
+
+def test_on_the_eve_of_is_no_city(read):
+    assert [entity.country for words, _, (entity,) in read("پلیس در آستانه برگزاری مراسم آماده شد") if words == "پلیس"] == [None]

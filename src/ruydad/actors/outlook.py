@@ -31,7 +31,7 @@ class Outlook:
         self.people = _people(nominals)
         self._at_home = at_home
         self._owners = _owners(nominals, text, scanner)
-        self._places = [hit for hit in hits if hit.kind in _PLACES]
+        self._places = [hit for hit in hits if hit.kind in _PLACES and not hit.sense.weak]
         self._starts = [hit.start for hit in self._places]
 
     def state_of(self, role: Role, *, spoken_of: Callable[[str], bool]) -> str | None:

@@ -82,7 +82,9 @@ class Tails:
     def _locate(self, nominal: Nominal, role: Role) -> None:
         """What stands after `در` as the owner: the place of a body (`دادگاهی در مصر`), the body of a person (`مقامی در وزارت دفاع`)."""
         _, hit = self._behind(nominal, _sites())
-        if hit is not None and (_is_body(hit) or hit.kind == "seat" if role.weak else hit.kind in {"state", "capital", "place"}):
+        if hit is None or hit.sense.weak:  # `پلیس در آستانه برگزاری`: no city
+            return
+        if _is_body(hit) or hit.kind == "seat" if role.weak else hit.kind in {"state", "capital", "place"}:
             self._own(nominal, hit)
 
     def _post(self, nominal: Nominal, role: Role) -> None:

@@ -71,7 +71,7 @@ class ArgumentReader:
             slots[held].extend(side for side in inside if side not in slots["actor"])
             slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
             undergone = trigger.item.object or ("actor" if frame.name == "leave" else "recipient")  # `سربازان از عراق خارج شدند`: they do it
-            slots[undergone].extend(f.subject(owned=True) or f.antecedent())
+            slots[undergone].extend(f.subject(owned=True) or f.antecedent() or f.continued())
         else:
             objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
             slots[trigger.item.object or "topic"].extend(objects)

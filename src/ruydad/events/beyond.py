@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ruydad.events.sides import Argument, Sides
 from ruydad.events.support import load_support
@@ -15,6 +16,7 @@ _POINTING = frozenset({"این", "همین", "آن"})
 _BACK = 6  # sentences that are looked back on
 _IF = frozenset({"اگر", "چنانچه", "درصورتی که", "صورتی که", "درصورتیکه", "صورتیکه"})
 _PRESS = "JRN"
+_PRIVATE = "CVL"
 _TWO = 2
 
 
@@ -91,6 +93,15 @@ def at_scene(view: View, heads: Sequence[int]) -> tuple[Side, ...]:
         if not view.sides.covers(head) and (found := hit_at(view.reading, view.tree, place, head)):
             return found
     return people_of(view.reading, place) if view.trigger.item.entry.mode in load_support().blind and not heads else ()
+
+
+def located(view: View, sides: Sequence[Side]) -> list[Side]:
+    """`sides`, with civilians of whom no state is told taken for people of the place: `سه نفر در کابل کشته شدند`."""
+    if not any(side.country is None and side.sector == _PRIVATE for side in sides):
+        return list(sides)
+    place = view.where()
+    country = place.country if place is not None else None
+    return [replace(side, country=country) if side.country is None and side.sector == _PRIVATE else side for side in sides]
 
 
 def _issuers(sides: Sides, sentence: Sentence) -> list[Argument]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ruydad.events.beyond import at_scene, attended, issued, left_behind, met_with, warned_if
+from ruydad.events.beyond import at_scene, attended, issued, left_behind, located, met_with, warned_if
 from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
@@ -18,6 +18,7 @@ from ruydad.records import Side, Why
 Slots = dict[str, list[Side]]
 
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
+_BODILY = frozenset({"ASSAULT", "COERCE"})  # what is done to persons where they are
 _BETWEEN = frozenset({"میان", "بین"})
 _IF = frozenset({"اگر", "چنانچه", "درصورتی که", "صورتی که", "صورتیکه"})
 _MEANT = frozenset({"به", "با", "برای", "علیه"})  # what brings those whom a promise or threat is for
@@ -30,6 +31,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
             if found := other(way(view, passive), slots["actor"]):
                 slots["recipient"].extend(found)
                 break
+    elif view.trigger.item.type in _BODILY:
+        slots["recipient"] = located(view, slots["recipient"])
     item = view.trigger.item
     spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
     if not slots["actor"] and slots["recipient"] and spoken:

@@ -23,6 +23,7 @@ _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست �
 _PURPOSE = frozenset({"منظور", "قصد"})  # `به منظور مذاکره با …`
 _OWN = frozenset({"خود", "خویش"})
 _ABOUT = frozenset({"توجه", "اشاره", "نسبت", "واکنش", "پاسخ", "استناد", "اعتراض"})  # with به: what is only spoken of
+_GOING_ON = frozenset({"و", "سپس", "اما", "ولی"})
 _SPAN = 12  # words that a subject's noun phrase may begin before its head
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
@@ -229,6 +230,16 @@ class View:
         if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
             return found
         return self.before() or self.carried
+
+    def continued(self) -> tuple[Side, ...]:
+        """Who undergoes it where a clause goes on with و about the subject of the one before: `در زندان است و به مرگ محکوم شد`."""
+        tokens, own = self.reading.tokens, self.own()
+        goes_on = self.at > 0 and tokens[self.clause.first].norm in _GOING_ON
+        if not goes_on or self.tree.subjects(min(own), max(own) + 1):
+            return ()
+        before = self.parts[self.at - 1]
+        persons = (a for a in self.sides.within(before.first, before.last) if not any(self.sides.is_state(side) for side in a.sides))
+        return leading(persons, owned=True)
 
     def _resumed_subject(self) -> tuple[Side, ...]:
         """The subject told before a clause that is set into this one, off the tree: `سفیر ادعاها مبنی بر اینکه … توقیف شده را تکذیب کرد`."""
