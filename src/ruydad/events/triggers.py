@@ -11,6 +11,8 @@ from ruydad.events.words import WordRow
 from ruydad.records import Sentence, Token, Verb
 
 _GAP = 9  # words that may part a verb from its nonverbal part
+_FAR = 20  # and where that opens with a preposition or is the verb's object: `بر ضرورت … تاکید کرد`, `دعوت … را پذیرفت`
+_OPENING = frozenset({"از", "با", "بر", "به"})
 _COPULAS = frozenset({"شدن", "بودن", "گردیدن", "گشتن", "هستن"})
 
 
@@ -76,12 +78,22 @@ class _Window:
         row, stop = self.row, self.row.first[verb.first]
         for tail in range(max(floor, stop - table.tail), stop + 1):
             heads = table.gapped.get(row.words[tail:stop])
-            for at in range(tail - 2, max(floor, tail - _GAP) - 1, -1) if heads else ():
+            for at in range(tail - 2, max(floor, tail - _FAR) - 1, -1) if heads else ():
                 for size, items in heads.at(row.words, at, tail - 1) if heads else ():
+                    if tail - at > _GAP and not self._belongs(row.token[at], size, verb):
+                        continue
                     gap = (row.token[at + size - 1] + 1, row.token[tail] if tail < stop else verb.first)
                     if fitting := [item for item in items if _fits(item, verb)]:
                         return [Trigger(item, row.token[at], verb.last, verb, gap) for item in fitting]
         return []
+
+    def _belongs(self, token: int, size: int, verb: Verb) -> bool:
+        """Whether words at `token`, far from `verb`, are its own: several that a preposition opens, or its object, no other clause between."""
+        if any(token < other.first < verb.first and other.tense not in ("infinitive", "participle") for other in self.verbs):
+            return False
+        if size > 1:
+            return self.tokens[token].norm in _OPENING
+        return self.tokens[token].relation == "obj" and verb.first - 2 <= self.tokens[token].head < verb.last
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
