@@ -11,7 +11,7 @@ from ruydad.events.scene import Scene
 from ruydad.records import Quantity
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
-from ruydad.time.numbers import read_number
+from ruydad.time.numbers import joined_numbers, number_words, read_number
 
 _SCALES = {"هزار": 1_000, "میلیون": 1_000_000, "میلیارد": 1_000_000_000}
 _LARGEST = 10**13
@@ -38,6 +38,7 @@ class QuantityReader:
         self._people = frozenset(fold(word) for word in table.people)
         self._fillers = table.fillers
         self._units = {fold(word): unit for unit, words in table.units.items() for word in words}
+        self._numbers = number_words() | joined_numbers().keys() | _SCALES.keys()
 
     def read(self, scene: Scene) -> list[Quantity]:
         """The quantities of a sentence: `۱۰۰ هزار دوز واکسن` is 100000 dose of واکسن; of a range (`۳ تا ۵ نفر`) the lower end, of a
@@ -48,6 +49,10 @@ class QuantityReader:
         found: list[Quantity] = []
         at = 0
         while at < len(words):
+            word = words[at]
+            if not ("0" <= word[0] <= "9" or word in self._numbers or word.endswith("هزار")):  # nearly every word
+                at += 1
+                continue
             value, after = number(words, at)
             if value is None or after >= len(words):
                 at += 1
