@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 from ruydad.events.chronology import Chronology, load_chronology
+from ruydad.events.circumstance import DAY
+from ruydad.events.circumstance import FRESH as FRESH_RULE
+from ruydad.events.circumstance import TOLD as TOLD_RULE
+from ruydad.events.explain import meaning
 from ruydad.events.merge import merged
 from ruydad.pipeline import Coder
 from ruydad.records import Event, Interval, Side, Why
@@ -35,7 +39,8 @@ TOLD = [
     # or of the noun that it hangs on
     ("وزیر خارجه قطر روز دوشنبه از حمله روز جمعه اسرائیل به سوریه انتقاد کرد.", "ACCUSE", days(19)),
     ("وزیر خارجه قطر روز دوشنبه از حمله روز جمعه اسرائیل به سوریه انتقاد کرد.", "ASSAULT", days(16)),
-    ("نخست‌وزیر عراق از عقب‌نشینی نیروهای آمریکا از بغداد در سال ۲۰۱۱ خبر داد.", "RETREAT", ["2011-01-01", "2011-12-31"]),
+    ("نخست‌وزیر عراق از حمله نیروهای آمریکا به بغداد در سال ۲۰۰۳ انتقاد کرد.", "ASSAULT", ["2003-01-01", "2003-12-31"]),
+    ("نخست‌وزیر عراق از حمله نیروهای آمریکا به بغداد در سال ۲۰۰۳ انتقاد کرد.", "ACCUSE", FRESH),
     # what goes on meanwhile has its verb's time, and the verb that of what goes on meanwhile
     ("وزیر خارجه ترکیه روز یکشنبه در دیدار با همتای عراقی خود از ایران انتقاد کرد.", "CONSULT", days(18)),
     ("وزیر خارجه ترکیه در نشست روز یکشنبه سازمان ملل از ایران انتقاد کرد.", "ACCUSE", days(18)),
@@ -125,6 +130,11 @@ def test_a_date_says_what_it_rests_on(coder: Coder) -> None:
     assert [text[start:end] for start, end in spans] == ["روز یکشنبه"]
 
 
+@pytest.mark.parametrize("rule", [TOLD_RULE, DAY, FRESH_RULE])
+def test_what_a_date_rests_on_is_told_in_words(rule: str) -> None:
+    assert meaning(rule).words
+
+
 def _event(rule: str, first: date, last: date) -> Event:
     side = (Side("CHN", entity="CHN", country="CHN"),)
     return Event("", "ACCUSE", "actual", (0, 1), actor=side, date=Interval(first, last), why=(Why(rule),))
@@ -153,4 +163,3 @@ def test_the_words_have_a_header_and_stand_once_in_order() -> None:
     words: Chronology = load_chronology()
     assert words.bounds.keys() == {"from", "until", "apart"}
     assert not words.meanwhile & (words.before | words.aims)  # else a preposition would say two things
-    assert not words.occasions & words.happenings

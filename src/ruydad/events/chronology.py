@@ -9,7 +9,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("meanwhile", "frames", "marks", "before", "aims", "about", "occasions", "happenings", "pointing", "background")
+_LISTS = ("meanwhile", "frames", "marks", "before", "aims", "about", "pointing", "background")
 
 
 class Chronology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,8 +22,6 @@ class Chronology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str]
     aims: frozenset[str]
     about: frozenset[str]
-    occasions: frozenset[str]
-    happenings: frozenset[str]
     pointing: frozenset[str]
     background: frozenset[str]
     bounds: dict[str, frozenset[str]]

@@ -20,26 +20,29 @@ from ruydad.events.moments import Moments
 from ruydad.events.narrative import Day, Narrative
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.records import By, Dating, Event, Interval, Quote, Reading, Realis, Span, Why
+from ruydad.records import By, Event, Interval, Quote, Reading, Realis, Span, Why
 
-TOLD, DAY, FRESH = "date:told", "date:narrative", "date:fresh"
+TOLD, DAY, FRESH, AHEAD = "date:told", "date:narrative", "date:fresh", "date:ahead"
 _RANKS = {TOLD: 3, DAY: 2, FRESH: 1}
 _MEDIA = ("outlet", "relay")
 _PRESS = "JRN"
+_DONE = frozenset({"past", "perfect", "pluperfect"})
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event's days, by which rule, from which expressions."""
+    """An event's days, by which rule, from which expressions; `ahead` where they lie after publication though it is not told as planned."""
 
     days: Interval | None = None
     rule: str = ""
     spans: tuple[Span, ...] = ()
+    ahead: bool = False
 
     @property
     def why(self) -> tuple[Why, ...]:
         """What to say of it in the event's `why`."""
-        return (Why(self.rule, self.spans),) if self.days else ()
+        ahead = (Why(AHEAD, self.spans),) if self.ahead else ()
+        return (Why(self.rule, self.spans), *ahead) if self.days else ()
 
 
 def rank(event: Event) -> int:
@@ -52,7 +55,8 @@ class Chronicle:
 
     def __init__(self, reading: Reading, told: Sequence[Scene]) -> None:
         """`told` are the article's scenes."""
-        self._fresh = _fresh(reading.dating)
+        self._published = reading.dating.interval if reading.dating else None
+        self._fresh = _fresh(self._published)
         self._media = {source.name for source in reading.sources if source.role in _MEDIA}
         self._press = {entity.id for entity in reading.entities if entity.sector == _PRESS}
         self._persons = {entity.id for entity in reading.entities if entity.type == "PER"}
@@ -64,7 +68,10 @@ class Chronicle:
         """The days of `trigger` in its `clause`; `by` and `roles` as read for its event."""
         moments = self._of(scene)
         if told := moments.told(trigger, roles.supported):
-            return Dated(told.days, TOLD, told.spans)
+            # a day to come is that of something else where the verb is past: `قول داد هفته آینده …`
+            ahead = realis == "actual" and self._ahead(told.days)
+            if not ahead or trigger.item.voice == "noun" or trigger.verb is None or trigger.verb.tense not in _DONE:
+                return Dated(told.days, TOLD, told.spans, ahead)
         quote = scene.quote(scene.reading.tokens[trigger.first].start)
         speech = trigger.item.type in SPEECH_ACTS
         if by is None and quote is not None and speech and realis == "actual":
@@ -92,6 +99,10 @@ class Chronicle:
         found = self._dated(day, news=True)
         return replace(event, date=found.days, why=(*event.why, *found.why))
 
+    def _ahead(self, days: Interval | None) -> bool:
+        """Whether days lie after publication, so that nothing has happened on them."""
+        return days is not None and self._published is not None and days.start > self._published.end
+
     def _said(self, scene: Scene, trigger: Trigger, clause: Clause, quote: Quote, roles: Roles) -> Dated:
         """The days of an act in words that its speaker's own words are (`محکوم می‌کنیم`): when he spoke."""
         return self._dated(self._narrative.spoken(scene, quote) or self._narrative.day(scene, trigger, clause, roles.actor), news=True)
@@ -113,11 +124,10 @@ class Chronicle:
         return self._moments[scene.sentence.first]
 
 
-def _fresh(dating: Dating | None) -> Interval | None:
+def _fresh(published: Interval | None) -> Interval | None:
     """The days of what is told as just happened: the day before publication and publication; None where these are but inferred."""
-    if dating is None:
+    if published is None:
         return None
-    days = dating.interval
-    if days.start == days.end:
-        return Interval(days.start - timedelta(days=1), days.end)
-    return days if (days.end - days.start).days < load_chronology().loose else None
+    if published.start == published.end:
+        return Interval(published.start - timedelta(days=1), published.end)
+    return published if (published.end - published.start).days < load_chronology().loose else None

@@ -15,12 +15,14 @@ from typing import Literal
 from ruydad.events.chronology import load_chronology
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
+from ruydad.place.standing import load_standings, stem
 from ruydad.records import Interval, Span, TimeExpression, Verb
 
 Bound = Literal["at", "from", "until", "apart"]
 _BOUNDS: tuple[Bound, ...] = ("apart", "from", "until")
 
 _DEPTH = 12
+_NEAR = 9  # words back from an expression to the noun of a happening
 _UNDATED = frozenset({"duration", "set"})
 _DAILY = frozenset({"day", "part"})
 _INSIDE_PHRASE = frozenset({"nmod", "flat", "flat:name", "appos", "conj", "fixed", "compound", "amod", "dep"})
@@ -68,13 +70,16 @@ class Moments:
     def told(self, trigger: Trigger, supported: bool) -> Told | None:
         """What the act's own expressions tell, else those of the clause that it hangs on; None where there are none. `supported` as in `Roles`."""
         quote = self._scene.quote(self._tokens[trigger.first].start) if self.all else None
-        near = [m for m in self.all if self._scene.quote(m.time.span[0]) == quote]
+        noun = trigger.item.voice == "noun"
+        near = [m for m in self.all if self._scene.quote(m.time.span[0]) == quote and (noun or not self._claimed(m))]
         if not near:
             return None
         own = _own(trigger)
         if found := [m for m in near if self._hangs(m, own)]:
             return self._days(found)
         verbs = self._verbs_of(trigger, own, supported)
+        if not verbs and noun and (happens := self.subject_of(trigger)):
+            verbs = {happens.first}
         if found := [m for m in near if m.ascent.shared and m.ascent.verb in verbs]:
             return self._days(found)
         above = {first for verb in verbs for first in self.above(verb)}
@@ -91,12 +96,24 @@ class Moments:
         token = self._head(_own(trigger))
         for _ in range(_DEPTH):
             relation, head = self._tokens[token].relation, self._tokens[token].head
-            if head < 0 or relation not in ("conj", "nsubj", "nsubj:pass"):
+            if head < 0 or not (relation in ("conj", "nsubj") or (relation == "nmod" and self._tokens[head].norm in self._words.frames)):
                 return None
-            if relation != "conj":
+            if relation == "nsubj":
                 return self._verbs.get(head) or next((self._verbs[i] for i in self._tree.below(head) if i in self._verbs), None)
             token = head
         return None
+
+    def topical(self, trigger: Trigger) -> bool:
+        """Whether a noun of a title is only what that is about: `حملات` of `تجمع دانشجویان برای محکومیت حملات اسرائیل`."""
+        token = self._head(_own(trigger))
+        for _ in range(_DEPTH):
+            head = self._tokens[token].head
+            if head < 0 or token in self._verbs:
+                return False
+            if (preposition := self._preposition(token)) and preposition not in self._words.meanwhile:
+                return True
+            token = head
+        return False
 
     def _moment(self, time: TimeExpression) -> Moment | None:
         """Where an expression hangs; None for a duration or set, which tells no days."""
@@ -117,8 +134,10 @@ class Moments:
     def _ascend(self, token: int, first: int = -1) -> Ascent:
         """The way up from `token`; `first` is where the expression begins that `token` heads."""
         tokens, shared = self._tokens, True
+        # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe and preposition it is no noun's
+        loose = 0 < first < len(tokens) and tokens[token].head < first and not tokens[first - 1].ezafe and tokens[first - 1].tag != "ADP"
         nouns: list[int] = []
-        for step in range(_DEPTH):
+        for _ in range(_DEPTH):
             parent = tokens[token].head
             if parent < 0:
                 return Ascent(tuple(nouns), -1, shared)
@@ -127,8 +146,7 @@ class Moments:
             copula = next((self._verbs[i].first for i in self._tree.below(parent) if tokens[i].relation == "cop" and i in self._verbs), -1)
             if copula >= 0:
                 return Ascent((*nouns, parent), copula, shared)
-            loose = step == 0 and first > 0 and parent < first and not tokens[first - 1].ezafe and tokens[first - 1].tag != "ADP"
-            if not loose:  # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe it is not the noun's
+            if not loose:
                 nouns.append(parent)
                 shared = shared and self._meanwhile(parent)
             token = parent
@@ -192,10 +210,23 @@ class Moments:
         same = [m for m in near if m.ascent.verb == ascent.verb and m.ascent.shared]
         if after := [m for m in same if trigger.last <= m.first < ascent.verb and self._tokens[m.first - 1].tag == "ADP"]:
             return self._days(after[:1])
-        if preposition in self._words.aims or preposition in self._words.before:
-            days = [m for m in same if m.first < trigger.first and m.time.grain in _DAILY]
-            return self._days(days) if days else None
-        return None
+        if preposition in self._words.before:
+            same = [m for m in same if m.first < trigger.first and m.time.grain in _DAILY]
+        elif preposition not in self._words.aims:
+            return None
+        return self._days(same) if same else None
+
+    def _claimed(self, moment: Moment) -> bool:
+        """Whether a year or month stands right after a noun of a happening: `از حمله آمریکا به بغداد در سال ۲۰۰۳ انتقاد کرد` is of the attack."""
+        if moment.time.grain in _DAILY or self._tokens[moment.first - 1].tag != "ADP":
+            return False
+        for i in range(moment.first - 2, max(moment.first - _NEAR, self._scene.sentence.first - 1), -1):
+            token = self._tokens[i]
+            if token.tag in ("VERB", "AUX", "PUNCT", "SCONJ") or token.norm == "را":
+                return False
+            if stem(token) in load_standings().happenings:
+                return bool(preposition := self._preposition(i)) and preposition not in self._words.meanwhile
+        return False
 
     def _days(self, found: list[Moment]) -> Told:
         """The most exact of the act's expressions, from and until joined; None where all only tell what it was before or after."""

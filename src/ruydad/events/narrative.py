@@ -13,12 +13,14 @@ from ruydad.events.moments import Moment, Moments, Told
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
 from ruydad.events.words import Phrases
+from ruydad.place.standing import load_standings, stem
 from ruydad.records import Interval, Quote, Reading, Side, Span, Verb
 
 _NEWS = 3  # title, lead and the sentence after it tell the news itself
 _TOLD_AGAIN = 4  # sentences after it that may tell the day of what title and lead tell
 _REACH = 3  # sentences for which a told day is the narrative's
 _LATELY = timedelta(days=7)
+_CLOSE = timedelta(days=2)  # what somebody did so shortly before is taken for the occasion on which he spoke
 _FINITE = frozenset({"past", "perfect", "present"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _COPULAS = frozenset({"بودن", "هستن"})
@@ -28,7 +30,7 @@ _HEADINGS = ("title", "heading")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day that a main clause tells of its subject's deed. `entities` are the subject's, `nouns` what else is of that day."""
+    """A day that a main clause tells. `entities` are its subject's where he may have spoken on that day, `nouns` what else is of that day."""
 
     number: int
     days: Interval
@@ -43,7 +45,7 @@ class Narrative:
 
     def __init__(self, reading: Reading, told: Sequence[Scene], moments: Callable[[Scene], Moments]) -> None:
         """`told` are the article's scenes, `moments` gives the expressions of each."""
-        self._words = load_chronology()
+        self._words, self._places = load_chronology(), load_standings()
         self._before: Phrases[bool] = Phrases()
         for phrase in self._words.background:
             self._before.add(phrase, True)
@@ -60,12 +62,13 @@ class Narrative:
         if self._recalled(scene, clause):
             return False
         if scene.number == 0 or voiced:
-            return verb is None or verb.tense != "pluperfect"
+            return verb.tense != "pluperfect" if verb else voiced or not self._moments(scene).topical(trigger)
         if verb is None:
             return scene.number < _NEWS and self._moments(scene).subject_of(trigger) is not None
-        if any(True for _ in self._pointed(clause, self._words.occasions)):
+        if any(True for _ in self._pointed(clause, self._places.occasions)):
             return True
-        if verb.tense == "pluperfect" or self._relation(verb).startswith("acl"):
+        relation = self._relation(verb)
+        if verb.tense == "pluperfect" or relation.startswith("acl") or (verb.tense == "participle" and relation not in _MAIN):
             return False
         if scene.number < _NEWS:
             return True
@@ -74,11 +77,11 @@ class Narrative:
     def day(self, scene: Scene, trigger: Trigger, clause: Clause, actor: tuple[Side, ...]) -> Day | None:
         """The day of the occasion that the clause points at, else that on which the actor is told to have spoken, else the narrative's last."""
         before = [day for day in self._days if day.number <= scene.number]
-        for noun in self._pointed(clause, self._words.occasions | self._words.happenings):
+        for noun in self._pointed(clause, self._places.occasions | self._places.happenings):
             if named := [day for day in before if noun in day.nouns]:
                 return named[-1]
-        speech, early = trigger.item.type in SPEECH_ACTS, scene.number < _NEWS
-        if (early or speech) and (mine := self.of_actor(scene, actor)):
+        speech = trigger.item.type in SPEECH_ACTS
+        if speech and (mine := self.of_actor(scene, actor)):
             return mine
         if scene.number and not speech and before and scene.number - before[-1].number <= _REACH:
             return before[-1]
@@ -138,8 +141,18 @@ class Narrative:
         if verb is None or verb.tense not in _FINITE or self._relation(verb) not in _MAIN or (quote is not None and quote.kind == "direct"):
             return None
         tokens = self._reading.tokens
-        nouns = frozenset(tokens[i].norm.removesuffix("ی") for i in moment.ascent.nouns)
-        return Day(scene.number, days, time.span, self._subject(scene, verb), nouns, (tokens[verb.first].start, tokens[verb.last - 1].end))
+        nouns = frozenset(stem(tokens[i]) for i in moment.ascent.nouns)
+        late = not verb.passive and days.start >= dating.interval.start - _CLOSE
+        speaker = self._subject(scene, verb) if late or self._spoke(scene, verb, moment) else frozenset()
+        return Day(scene.number, days, time.span, speaker, nouns, (tokens[verb.first].start, tokens[verb.last - 1].end))
+
+    def _spoke(self, scene: Scene, verb: Verb, moment: Moment) -> bool:
+        """Whether the clause tells of an occasion to speak: its verb opens a quotation, or it names such an occasion or text."""
+        tokens = self._reading.tokens
+        if any(quote.cue and quote.cue[0] < tokens[verb.last - 1].end and tokens[verb.first].start < quote.cue[1] for quote in scene.quotes):
+            return True
+        start = max((other.last for other in scene.verbs if other.last <= verb.first), default=scene.sentence.first)
+        return any(stem(tokens[i]) in self._places.occasions for i in (*moment.ascent.nouns, *range(start, verb.last)))
 
     def _subject(self, scene: Scene, verb: Verb) -> frozenset[str]:
         heads = scene.sides.tree.subjects(verb.first, verb.last)
@@ -159,5 +172,5 @@ class Narrative:
         """The nouns of `nouns` that the clause points back at: `مصاحبه` of `در این مصاحبه`."""
         tokens = self._reading.tokens
         for i in range(clause.first, clause.last - 1):
-            if tokens[i].norm in self._words.pointing and tokens[i + 1].norm in nouns:
-                yield tokens[i + 1].norm
+            if tokens[i].norm in self._words.pointing and (noun := stem(tokens[i + 1])) in nouns:
+                yield noun

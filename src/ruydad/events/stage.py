@@ -123,7 +123,7 @@ class EventsStage:
         return Event(
             id="",
             event=trigger.item.type,
-            realis=realis[0],
+            realis="planned" if dated.ahead else realis[0],
             trigger=span,
             mode=self._modes.of(scene, trigger, clause, roles, place),
             actor=roles.actor,
