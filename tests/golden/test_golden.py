@@ -19,7 +19,7 @@ import ruydad
 
 HERE = Path(__file__).parent
 DRAWERS = ("in_the_wild", "synthetic", "negative", "known_failures")
-KEYS = {"text", "gloss", "published", "events", "times", "quotes", "sources", "dated"}
+KEYS = {"text", "gloss", "published", "events", "times", "quotes", "said", "standings", "sources", "hearsay", "dated"}
 
 
 def cases() -> Iterator[Any]:
@@ -44,6 +44,8 @@ def event_as_expected(event: dict[str, Any], expected: dict[str, Any]) -> dict[s
         "date": event["date"],
         "place": event["place"] and event["place"]["name"],
         "size": event["size"],
+        "standing": event["standing"],
+        "contested": [[one["stance"], one["name"]] for one in event["contested"]],
     }
     return {key: simple[key] for key in expected}
 
@@ -60,6 +62,12 @@ def test_case(case: dict[str, Any]) -> None:
         assert [[time["text"], time["start"] or "", time["end"] or ""] for time in article["times"]] == case["times"]
     if "quotes" in case:
         assert [[quote["speaker"]["name"] if quote["speaker"] else "", quote["kind"]] for quote in article["quotes"]] == case["quotes"]
+    if "said" in case:
+        assert [article["text"][slice(*quote["span"])] for quote in article["quotes"]] == case["said"]
+    if "standings" in case:
+        assert [quote["standing"] for quote in article["quotes"]] == case["standings"]
+    if "hearsay" in case:
+        assert [article["text"][slice(*one["span"])] for one in article["hearsay"]] == case["hearsay"]
     if "sources" in case:
         assert [[source["text"], source["role"]] for source in article["sources"]] == case["sources"]
     if "dated" in case:

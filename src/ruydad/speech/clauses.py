@@ -24,6 +24,7 @@ class ClauseTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     bound_before: tuple[str, ...]
     bound_after: tuple[str, ...]
     hollow_heads: tuple[str, ...]
+    anybody: tuple[str, ...]
     speechless: tuple[str, ...]
     bodies: tuple[str, ...]
     headlines: tuple[str, ...]
@@ -42,6 +43,7 @@ class ClauseWords:
         self.bound_before = _folded(table.bound_before)
         self.bound_after = _folded(table.bound_after)
         self.hollow_heads = _folded(table.hollow_heads)
+        self.anybody = _folded(table.anybody)
         self.speechless = _folded(table.speechless)
         self.bodies = _folded(table.bodies)
         self.headlines = _folded(table.headlines)
