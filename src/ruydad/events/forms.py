@@ -97,6 +97,8 @@ def alternatives(written: str, key: str | None = None) -> Iterator[str]:
 
 def _spellings(form: str) -> Iterator[str]:
     yield form
+    if _openings().keys().isdisjoint(form.split()):  # nearly every form
+        return
     padded, seen = f" {form} ", set[int]()
     for word in dict.fromkeys(form.split()):
         for group, spelling, others in _openings().get(word, ()):

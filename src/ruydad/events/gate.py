@@ -15,7 +15,6 @@ from ruydad.events.entries import EventType
 from ruydad.events.words import Phrases
 from ruydad.records import Entity, Event
 from ruydad.resources import load_toml
-from ruydad.text.letters import fold
 
 _STRONG, _WEAK = 3, 1
 _HEAD = 120  # words of title and lead, which tell what an article is about
@@ -50,20 +49,17 @@ class Gate:
         table = load_toml("ruydad.events", "gate.toml", Domains)
         self._offices, self._acts = table.offices, table.acts
         self._states = frozenset(domain.name for domain in table.domain if domain.states)
-        opening: set[str] = set()
         for domain in table.domain:
             for phrases, weight in ((domain.strong, _STRONG), (domain.weak, _WEAK)):
                 for phrase in phrases:
                     self._weights.add(phrase, (domain.name, weight))
-                    opening.add(fold(phrase).split()[0])
-        self._opening = frozenset(opening)
 
     def domain(self, words: tuple[str, ...]) -> str | None:
         """The domain other than politics that an article of these words belongs to: its cues weigh enough in the whole, and stand in the
         head too. None where it may be politics."""
         total: Counter[str] = Counter()
         head: Counter[str] = Counter()
-        for at in (i for i, word in enumerate(words) if word in self._opening):
+        for at in self._weights.places(words):
             for _, cues in self._weights.at(words, at):
                 for domain, weight in cues:
                     total[domain] += weight

@@ -75,8 +75,13 @@ class PhraseTable:
 
     def add(self, words: Words, item: Item) -> None:
         """Files `item` under `words`."""
-        self._items.setdefault(words, []).append(item)
-        self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+        items = self._items.get(words)
+        if items is not None:
+            items.append(item)
+            return
+        self._items[words] = [item]
+        if len(words) > self._longest.get(words[0], 0):
+            self._longest[words[0]] = len(words)
 
     def at(self, words: Words, at: int, end: int) -> Iterable[tuple[int, list[Item]]]:
         """The entries that begin at `words[at]` and end by `end`, the longest first, each with its length. A last ی may be an ending."""
@@ -205,7 +210,8 @@ class Index:
             if table is None:
                 table = self.verbs[infinitive] = VerbTable()
             table.add(item)
-            self.longest = max(self.longest, len(item.words))
+            if len(item.words) > self.longest:
+                self.longest = len(item.words)
 
     def _items(self, written: Written, key: str) -> Iterator[tuple[str, Item]]:
         """The forms with that key that `written` stands for, each with its (light) verb, empty for nouns and predicates."""

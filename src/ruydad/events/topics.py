@@ -34,5 +34,5 @@ class Topics:
     def of(self, row: WordRow, sentence: Sentence) -> tuple[str, ...]:
         """The contexts of a sentence, sorted by name."""
         words = row.words[row.first[sentence.first] : row.first[sentence.last]]
-        found = {name for at in range(len(words)) for _, names in self._cues.at(words, at) for name in names}
+        found = {name for at in self._cues.places(words) for _, names in self._cues.at(words, at) for name in names}
         return tuple(sorted(found))

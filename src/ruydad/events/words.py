@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -58,6 +58,10 @@ class Phrases(Generic[T]):
         words = tuple(fold(phrase).split())
         self._values.setdefault(words, []).append(value)
         self._longest[words[0]] = max(self._longest.get(words[0], 0), len(words))
+
+    def places(self, words: Sequence[str]) -> list[int]:
+        """Where in `words` a phrase may begin."""
+        return [i for i, word in enumerate(words) if word in self._longest]
 
     def at(self, words: tuple[str, ...], at: int) -> Iterator[tuple[int, list[T]]]:
         """The phrases that begin at `words[at]`, the longest first: how many words each has, and its values."""

@@ -40,6 +40,7 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     return cardinals, scales, ordinals
 
 
+@cache
 def number_words() -> frozenset[str]:
     """Every folded word with which a number in words may begin."""
     cardinals, scales, ordinals = _tables()
