@@ -92,6 +92,19 @@ def test_a_cue_makes_a_weak_name_a_place(text: str, name: str) -> None:
     assert name in [place.name for place in read(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("اوکراین نوشت که در کیف برق رفت", True),
+        ("یک نامه در کیف مسافر بود", False),
+        ("در میانه راه ایران و عراق", False),
+    ],
+)
+def test_a_weak_name_abroad_is_a_place_after_in_where_its_country_is_named(text: str, found: bool) -> None:
+    names = {place.name for place in read(text)}
+    assert bool(names & {"کی\u200cیف", "میانه"}) is found
+
+
 def test_a_country_is_a_place_too() -> None:
     (place,) = read("زلزله در پاکستان")
     assert (place.name, place.country, place.resolution) == ("پاکستان", "PAK", "country")

@@ -20,6 +20,8 @@ _HALF_SPACE = "\u200c"
 _ARAB = frozenset({"ARE", "BHR", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR", "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM"})
 _ARTICLED = 5  # letters of a name that may take the Arabic article
 _NEAR = 12  # names before and after a shared one that tell which country is spoken of
+_IN = "در"
+_HOME = frozenset({"AFG", "IRN", "TJK"})  # named in most texts, so that to name them tells nothing: `در میانه راه`
 _POINTING = frozenset({"این", "آن", "همین"})  # `این کشور خبر داد` names no place
 
 
@@ -69,6 +71,7 @@ class _Name:
 
     rows: tuple[PlaceRow, ...]
     weak: bool = False
+    homonym: bool = False  # a common word: only a cue makes it a place
 
 
 class Gazetteer:
@@ -83,7 +86,7 @@ class Gazetteer:
                 self._add(fold(plain), row, plain in weak)
         for form in homonyms:
             known = self._names.get(fold(form))
-            self._names[fold(form)] = _Name(known.rows if known else (), weak=True)
+            self._names[fold(form)] = _Name(known.rows if known else (), weak=True, homonym=True)
         for name, known in list(self._names.items()):
             if _arabic(name, known):
                 self._names.setdefault(f"ال{name}", known)
@@ -102,16 +105,19 @@ class Gazetteer:
     def find(self, text: str, named: Collection[Span] = ()) -> Iterator[Match]:
         """The places in `text`, in order, not overlapping: `در شهر نیویورک` gives `نیویورک`.
 
-        `named` are spans that are known to be names of places: a weak name there needs no cue. Of a name that places of several
-        countries bear (`طرابلس`) the one is taken whose country is named nearest.
+        `named` are spans that are known to be names of places: a weak name there needs no cue, nor one abroad after `در` in a text that
+        names its country (`در کیف` beside `اوکراین`). Of a name that places of several countries bear (`طرابلس`) the one is taken
+        whose country is named nearest.
         """
         found = list(self._found(text, frozenset(named)))
-        sure = [(span[0], rows[0].country) for span, rows in found if len(rows) == 1 and rows[0].country is not None]
-        for span, rows in found:
-            yield Match(span, rows[0] if len(rows) == 1 else _nearest(span[0], rows, sure))
+        sure = [(span[0], rows[0].country) for span, rows, told in found if told and len(rows) == 1 and rows[0].country is not None]
+        countries = {country for _, country in sure}
+        for span, rows, told in found:
+            if told or rows[0].country in countries:
+                yield Match(span, rows[0] if len(rows) == 1 else _nearest(span[0], rows, sure))
 
-    def _found(self, text: str, named: frozenset[Span]) -> Iterator[tuple[Span, tuple[PlaceRow, ...]]]:
-        """The names in `text`, each with the places that bear it."""
+    def _found(self, text: str, named: frozenset[Span]) -> Iterator[tuple[Span, tuple[PlaceRow, ...], bool]]:
+        """The names in `text`, each with the places that bear it, and whether it is told that it is one."""
         folded = fold(text)
         words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(folded)]
         lengths = self._lengths
@@ -123,8 +129,10 @@ class Gazetteer:
                 continue
             size, name = self._longest(folded, words, i, sizes)
             start, end = words[i][1], words[i + size - 1][2]
-            if name and name.rows and not _joined(text, start, end) and (not name.weak or (start, end) in named or self._cued(words, i)):
-                yield (start, end), name.rows
+            if name and name.rows and not _joined(text, start, end):
+                told = not name.weak or (start, end) in named or self._cued(words, i)
+                if told or (i > 0 and words[i - 1][0] == _IN and not name.homonym and name.rows[0].country not in _HOME):
+                    yield (start, end), name.rows, told
             i += size
 
     def _cued(self, words: list[tuple[str, int, int]], i: int) -> bool:
