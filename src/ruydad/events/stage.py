@@ -84,7 +84,9 @@ class EventsStage:
             found = [event for event in found if self._gate.keeps(domain, event)]
         return replace(
             reading,
-            events=tuple(graded(word.contested(self._scored(event)), reading) for event in self._topics.completed(merged(found, word.headed), told[0].row)),
+            events=tuple(
+                graded(word.contested(self._scored(event)), reading) for event in self._topics.completed(merged(found, word.headed), told[0].row)
+            ),
             quantities=tuple(counted),
         )
 
