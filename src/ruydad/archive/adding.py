@@ -32,6 +32,7 @@ class Adder:
         self._store = store
         self._kb = tuple(kb)
         self._workers = workers
+        self._afresh = False
         self._seen = seen or (lambda _: None)
         self._waiting: list[Entry] = []
         self._last = time.monotonic()
@@ -40,8 +41,9 @@ class Adder:
         """Codes what the archive does not have yet. `published` dates the articles that have no date of their own."""
         return self.code(self._new(_dated(one, published) for one in inputs))
 
-    def code(self, inputs: Iterable[Item | Fault]) -> Written:
-        """Codes all of `inputs`, whether the archive has them or not."""
+    def code(self, inputs: Iterable[Item | Fault], afresh: bool = False) -> Written:
+        """Codes all of `inputs`, whether the archive has them or not; `afresh` even those that this version coded."""
+        self._afresh = afresh
         with closing(spread(inputs, partial(entry, self._kb), self._workers)) as entries:
             for one in entries:
                 self._take(one)
@@ -63,7 +65,7 @@ class Adder:
 
     def _write(self) -> None:
         if self._waiting:
-            self.written.add(self._store.write(self._waiting, self.version))
+            self.written.add(self._store.write(self._waiting, self.version, self._afresh))
             for one in self._waiting:
                 self._seen(one)
         self._waiting = []

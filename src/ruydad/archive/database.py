@@ -9,8 +9,8 @@ from typing import Any, Literal, Protocol
 from ruydad.archive.textquery import TextQuery
 
 Row = tuple[Any, ...]
-Mode = Literal["read", "write", "create"]
-"""`read` changes nothing, `write` wants an archive that is there, `create` makes one where there is none."""
+Mode = Literal["read", "write", "create", "upgrade"]
+"""`read` changes nothing, `write` wants an archive that is there, `create` makes one where there is none, `upgrade` takes one of an older release."""
 
 SCHEMA = 4
 """The number of the last migration: what this release reads and writes."""
@@ -57,6 +57,10 @@ class Database(Protocol):
 
     def faults(self) -> list[str]:
         """What the database itself finds wrong with its file."""
+        ...
+
+    def reindex(self) -> None:
+        """Makes the search tables anew."""
         ...
 
     def tune(self) -> None:

@@ -8,7 +8,7 @@ import zlib
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -81,14 +81,21 @@ def storable(text: str) -> str:
     return _UNSTORABLE.sub("\ufffd", text)
 
 
+def safe(article: Article) -> Article:
+    """`article`, letter for letter, without what no database keeps."""
+    fields: dict[str, Any] = {name: getattr(article, name) for name in article.__slots__}
+    changed: dict[str, Any] = {name: storable(value) for name, value in fields.items() if isinstance(value, str)}
+    changed |= {name: tuple(map(storable, value)) for name, value in fields.items() if isinstance(value, tuple)}
+    return replace(article, **changed)
+
+
 def entry(kb: tuple[str, ...], one: Item | Fault) -> Entry:
     """Codes one input, with the user's tables of who is who. What is wrong with an article is its own `Reasoned`; a missing model is raised."""
     if isinstance(one, Fault):
         return Entry(one)
     coder = process_coder(kb)  # outside of the try: it is no fault of the article
-    article = one.article
     try:
-        return Entry(one, coding_of(coder.read(replace(article, text=storable(article.text)), one.published)))
+        return Entry(one, coding_of(coder.read(safe(one.article), one.published)))
     except RuydadError as error:
         return Entry(one, Reasoned(str(error)))
     except Exception as error:  # one article must not stop the others; what happened is told in full

@@ -61,7 +61,7 @@ def _events(db: Database, wanted: Wanted) -> Selection:
     _add_places(db, made, wanted.place)
     _add_days(made, wanted, "event.day", "coalesce(event.end_day, event.day)")
     if len(wanted.said_by) > 1:
-        made.add(*_names_in(db, "event", "said_by", wanted.said_by))
+        _add_names(db, made, "said_by", wanted.said_by)
     _add_source(db, made, wanted.source)
     return made
 
@@ -69,7 +69,7 @@ def _events(db: Database, wanted: Wanted) -> Selection:
 def _quotes(db: Database, wanted: Wanted) -> Selection:
     made = _searched(db, "quote", _asked(words=wanted.words, speaker=_one(wanted.said_by)))
     if len(wanted.said_by) > 1:
-        made.add(*_names_in(db, "quote", "speaker", wanted.said_by))
+        _add_names(db, made, "speaker", wanted.said_by)
     if wanted.actor:
         conditions, values = [], []
         for party in wanted.actor:
@@ -155,6 +155,11 @@ def _names_in(db: Database, kind: Kind, column: str, queries: Sequence[TextQuery
         conditions.append(f"{kind}.id IN (SELECT {kind}_search.rowid FROM {kind}_search WHERE {condition})")
         values += more
     return f"({' OR '.join(conditions)})", values
+
+
+def _add_names(db: Database, made: Selection, column: str, queries: Sequence[TextQuery]) -> None:
+    condition, values = _names_in(db, made.kind, column, queries)
+    made.add(condition, *values)
 
 
 def _add_places(db: Database, made: Selection, places: Sequence[Party]) -> None:

@@ -57,7 +57,7 @@ class SqliteDatabase:
         if schema == 0 and mode == "create":
             self.rows("PRAGMA journal_mode = WAL")
             self.upgrade()
-        elif schema < SCHEMA:
+        elif schema < SCHEMA and mode != "upgrade":
             raise ArchiveError(
                 f"{self.name}: it was made by an older release (schema {schema}, this one has {SCHEMA}); "
                 f"run `ruydad archive upgrade {self.name}`, which keeps a copy"
@@ -73,23 +73,27 @@ class SqliteDatabase:
             return 0
         if application != _APPLICATION:
             raise ArchiveError(f"{self.name}: this is an SQLite file, but no archive of ruydad; name another file")
-        schema: int = self.rows("SELECT max(number) FROM migration")[0][0]
+        schema: int = self.rows("SELECT coalesce(max(number), 0) FROM migration")[0][0]
         if schema > SCHEMA:
             raise ArchiveError(f"{self.name}: it was made by a newer release (schema {schema}, this one has {SCHEMA}); upgrade ruydad")
         return schema
 
-    def upgrade(self) -> int:
-        """Applies the steps that are missing, all or none; how many there were."""
+    def missing(self) -> int:
+        """How many steps were not applied yet."""
+        return SCHEMA - self._schema()
+
+    def upgrade(self) -> None:
+        """Applies the steps that are missing, all or none."""
         with self.transaction():
             self.rows(f"PRAGMA application_id = {_APPLICATION}")
             self.rows("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT")
             done = {number for (number,) in self.rows("SELECT number FROM migration")}
-            missing = [step for step in steps("sqlite") if step[0] not in done]
-            for number, name, statements in missing:
+            for number, name, statements in steps("sqlite"):
+                if number in done:
+                    continue
                 for statement in statements:
                     self.rows(statement)
                 self.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, datetime.now(UTC).isoformat(timespec="seconds")))
-        return len(missing)
 
     def copy(self, path: Path) -> None:
         """Writes the archive as it is now to a new file."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ruydad.archive import finding, history, status, writing
-from ruydad.archive.database import Database, Mode
+from ruydad.archive.database import SCHEMA, Database, Mode
 from ruydad.archive.decisions import Decision, decide, decisions
 from ruydad.archive.entries import Entry, record_of, unpack
 from ruydad.archive.fingerprint import Version
@@ -30,8 +30,11 @@ class Store(Protocol):
         """Whether the article is there, and this input tells nothing new about it (its day, its address)."""
         ...
 
-    def write(self, entries: Sequence[Entry], version: Version) -> Written:
-        """Writes entries, all or none; writing them again changes nothing. Facts of an article that was coded before keep their ids."""
+    def write(self, entries: Sequence[Entry], version: Version, afresh: bool = False) -> Written:
+        """Writes entries, all or none; writing them again changes nothing. Facts of an article that was coded before keep their ids.
+
+        With `afresh` the facts of an article are written again even where the same version coded it.
+        """
         ...
 
     def items(self, state: str | None = None, outdated: Version | None = None) -> Iterator[Item]:
@@ -90,6 +93,14 @@ class Store(Protocol):
         """Everything that is wrong with the archive."""
         ...
 
+    def mend(self) -> None:
+        """Makes the search indexes anew."""
+        ...
+
+    def tune(self) -> None:
+        """Brings what the database knows of its tables up to date, after much was written. An archive that is busy is left as it is."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -102,8 +113,8 @@ class SqlStore:
     def is_known(self, item: Item) -> bool:
         return writing.is_known(self.database, item)
 
-    def write(self, entries: Sequence[Entry], version: Version) -> Written:
-        return writing.write(self.database, entries, version)
+    def write(self, entries: Sequence[Entry], version: Version, afresh: bool = False) -> Written:
+        return writing.write(self.database, entries, version, afresh)
 
     def items(self, state: str | None = None, outdated: Version | None = None) -> Iterator[Item]:
         return history.items(self.database, state, writing.version_id(self.database, outdated) if outdated else None)
@@ -155,9 +166,11 @@ class SqlStore:
         return status.check(self.database)
 
     def tune(self) -> None:
-        """Brings what the database knows of its tables up to date, after much was written. An archive that is busy is left as it is."""
         with suppress(ArchiveError):
             self.database.tune()
+
+    def mend(self) -> None:
+        self.database.reindex()
 
     def close(self) -> None:
         self.database.close()
@@ -171,3 +184,22 @@ def open_store(name: str | Path, mode: Mode = "read") -> SqlStore:
     from ruydad.archive.sqlite import SqliteDatabase
 
     return SqlStore(SqliteDatabase(name, mode))
+
+
+def upgrade_store(name: str | Path) -> str:
+    """Brings an archive that an older release made up to date; what was done, in words. A copy of a file is kept beside it.
+
+    Raises `ArchiveError` where it is no archive, or a newer release made it.
+    """
+    from ruydad.archive.sqlite import SqliteDatabase
+
+    database = SqliteDatabase(name, "upgrade")
+    try:
+        if not (before := database.missing()):
+            return f"{name} is up to date (schema {SCHEMA})"
+        copy = Path(f"{name}.before-{SCHEMA}")
+        database.copy(copy)
+        database.upgrade()
+        return f"{name} has schema {SCHEMA} now ({before} step{'s' if before > 1 else ''}); as it was it is kept in {copy}"
+    finally:
+        database.close()

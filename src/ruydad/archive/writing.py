@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from ruydad.archive.database import Database
-from ruydad.archive.entries import Coding, Entry, Given, Reasoned, key_of, pack, record_of, storable, unpack
+from ruydad.archive.entries import Coding, Entry, Given, Reasoned, key_of, pack, record_of, safe, storable, unpack
 from ruydad.archive.fingerprint import Version
 from ruydad.archive.rows import PER_ARTICLE, TABLES, rows_of
 from ruydad.archive.settling import Difference, Number, settle
@@ -57,7 +57,7 @@ def now() -> str:
 
 def given_of(item: Item) -> Given:
     """What is known of the article of `item` before it is read."""
-    return Given(replace(item.article, text=""), item.published)
+    return Given(replace(safe(item.article), text=""), item.published and storable(item.published))
 
 
 def filled(old: Given, new: Given) -> Given:
@@ -104,10 +104,12 @@ def version_id(db: Database, version: Version) -> int:
     return int(found[0][0])
 
 
-def write(db: Database, entries: Sequence[Entry], version: Version) -> Written:
-    """Writes entries, all or none. One that was written before only adds where it was read; a broken one that is coded now is broken no more."""
+def write(db: Database, entries: Sequence[Entry], version: Version, afresh: bool = False) -> Written:
+    """Writes entries, all or none. A broken article that is coded now is broken no more; one that this version coded before only has another
+    place where it was read, unless it is to be coded `afresh`.
+    """
     with db.transaction():
-        batch = _Batch(db, version_id(db, version))
+        batch = _Batch(db, version_id(db, version), afresh)
         for entry in entries:
             batch.add(entry)
         batch.end()
@@ -117,9 +119,10 @@ def write(db: Database, entries: Sequence[Entry], version: Version) -> Written:
 class _Batch:
     """The entries of one transaction: rows of new facts are gathered and written together."""
 
-    def __init__(self, db: Database, version: int) -> None:
+    def __init__(self, db: Database, version: int, afresh: bool) -> None:
         self.db = db
         self.version = version
+        self.afresh = afresh
         self.at = now()
         self.written = Written()
         self.rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in TABLES}
@@ -167,7 +170,7 @@ class _Batch:
         article, given = item.article, given_of(item)
         values = (
             *(key_of(article.text), storable(article.id), _text(article.title), _text(article.url), _text(article.source)),
-            *(storable(msgspec.json.encode(_safe(given)).decode()), len(article.text), "pending", self.at, pack(article.text)),
+            *(storable(msgspec.json.encode(given).decode()), len(article.text), "pending", self.at, pack(article.text)),
         )
         columns = ("key", "name", "title", "url", "source", "given", "letters", "state", "added", "raw")
         marks = ", ".join("?" * len(columns))
@@ -175,7 +178,7 @@ class _Batch:
 
     def fill(self, there: Held, item: Item) -> None:
         """Enters what this input knows of an article and the archive did not."""
-        given = merged(there, _safe(given_of(item)))
+        given = merged(there, given_of(item))
         if given != there.given:
             article = given.article
             self.db.rows(
@@ -203,7 +206,7 @@ class _Batch:
     def coded(self, row: int, there: Held | None, item: Item, coding: Coding) -> None:
         """Enters the facts of an article, or what is new in them."""
         if there is not None and there.state == "coded":
-            if there.version == self.version and merged(there, _safe(given_of(item))) == there.given:
+            if not self.afresh and there.version == self.version and merged(there, given_of(item)) == there.given:
                 self.written.known += 1
                 return
             if row in self.new:
@@ -226,10 +229,11 @@ class _Batch:
         """Codes an article that has facts already: they keep their numbers, and what changed is written down."""
         ((raw, clean, packed, version),) = self.db.rows("SELECT raw, clean, coded, version FROM article WHERE id = ?", (row,))
         text = unpack(raw)
-        old, new = record_of(zlib.decompress(packed), text, clean), record_of(coding.record, text, coding.clean)
-        settled, differences = settle(old, new, _graves(self.db, row))
+        new = record_of(coding.record, text, coding.clean)
+        old = _readable(packed, text, clean)
+        settled, differences = settle(old, new, _graves(self.db, row)) if old else (new, [])
         self.written.coded += 1
-        if settled != old:
+        if self.afresh or settled != old:
             self.written.changed += bool(differences)
             self.replace(row, settled, coding)
             _tell(self.db, row, differences, (version, self.version), self.at)
@@ -270,6 +274,14 @@ def insert(db: Database, table: str, columns: Sequence[str], rows: Sequence[tupl
         db.many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", rows)
 
 
+def _readable(packed: bytes, text: str, clean: str) -> CodedArticle | None:
+    """The coded form as it is kept; None where the row is damaged, so that there is nothing to compare with."""
+    try:
+        return record_of(zlib.decompress(packed), text, clean)
+    except (zlib.error, msgspec.DecodeError):
+        return None
+
+
 def _graves(db: Database, row: int) -> dict[Number, dict[str, object]]:
     rows = db.rows("SELECT kind, n, CAST(record AS text) FROM tombstone WHERE article = ?", (row,))
     return {(kind, n): msgspec.json.decode(record) for kind, n, record in rows}
@@ -290,9 +302,3 @@ def _tell(db: Database, row: int, differences: Sequence[Difference], versions: t
 
 def _text(text: str | None) -> str | None:
     return storable(text) if text else None
-
-
-def _safe(given: Given) -> Given:
-    """`given` without what no database keeps."""
-    changed: dict[str, Any] = {name: storable(value) for name, value in _fields(given.article).items() if isinstance(value, str)}
-    return Given(replace(given.article, **changed), given.day and storable(given.day))

@@ -92,7 +92,7 @@ def recode(archive: Archive, all_: _All = False, kb: Kb = None, workers: Workers
     def work(store: SqlStore, adder: Adder, notices: Notices) -> Written:
         outdated = None if all_ else adder.version
         notices.expect(store.count_items("coded", outdated))
-        return adder.code(store.items("coded", outdated))
+        return adder.code(store.items("coded", outdated), all_)
 
     _coding(archive, "write", kb, workers, errors, work)
 

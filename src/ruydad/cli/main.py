@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import add, code, dates, explain, find, kb, quotes, read, status, who
+from ruydad.cli import add, archive, code, dates, explain, find, kb, quotes, read, status, who
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
@@ -20,7 +20,9 @@ app.command("add", epilog=add.ADD_EPILOG)(add.add)
 app.command("status", epilog=status.EPILOG)(status.status)
 app.command("retry", epilog=add.RETRY_EPILOG)(add.retry)
 app.command("recode", epilog=add.RECODE_EPILOG)(add.recode)
+app.command("diff", epilog=archive.DIFF_EPILOG)(archive.diff)
 app.command("find", epilog=find.EPILOG)(find.find)
+app.add_typer(archive.app)
 app.add_typer(kb.app)
 
 

@@ -5,7 +5,7 @@ CREATE VIEW article_words AS
 SELECT article.id AS id, article.id AS article,
   (SELECT group_concat(words, ' ') FROM (SELECT words FROM sentence WHERE sentence.article = article.id ORDER BY sentence.id)) AS words,
   (SELECT group_concat(lemmas, ' ') FROM (SELECT lemmas FROM sentence WHERE sentence.article = article.id ORDER BY sentence.id)) AS lemmas
-FROM article;
+FROM article WHERE state = 'coded';
 
 CREATE VIEW quote_words AS
 SELECT id, article, words, lemmas, names AS speaker FROM quote;
