@@ -31,9 +31,14 @@ class WordRow:
         first: list[int] = []
         for number, token in enumerate(tokens):
             first.append(len(words))
-            parts = token.norm.split() if " " in token.norm else [token.norm]
-            words.extend(parts)
-            owner.extend([number] * len(parts))
+            norm = token.norm
+            if " " in norm:
+                parts = norm.split()
+                words += parts
+                owner += [number] * len(parts)
+            else:
+                words.append(norm)
+                owner.append(number)
         first.append(len(words))
         return cls(tuple(words), tuple(owner), tuple(first))
 
