@@ -78,6 +78,7 @@ def test_what_is_not_its_own_dates_no_event(coder: Coder, text: str, type_: str,
         (TITLE + "نیروهای ترکیه به شمال سوریه حمله کردند.", "ASSAULT", FRESH),  # a lead
         (TITLE + "نیروهای ترکیه پیشتر به شمال سوریه حمله کرده بودند.", "ASSAULT", None),  # before the news
         (TITLE + "نیروهای ترکیه بارها به شمال سوریه حمله کردند.", "ASSAULT", None),  # often
+        (TITLE + "نیروهای ترکیه به شمال سوریه حمله می‌کنند.", "ASSAULT", None),  # a habit, or what is to come
         (TITLE + "دولت مصر که با سودان مذاکره کرده است، مرز را بست.", "CONSULT", None),  # in passing
     ],
 )
@@ -112,6 +113,29 @@ def test_an_occasion_that_is_pointed_at_keeps_its_day(coder: Coder) -> None:
         "رئیس‌جمهور مصر در این مصاحبه از اتیوپی انتقاد کرد."
     )
     assert dates(coder, text, "ACCUSE") == [days(16)]
+
+
+def test_items_of_a_list_of_headlines_are_news(coder: Coder) -> None:
+    text = TITLE + "دیدار وزیران خارجه مصر و سودان، دستگیری دو خبرنگار سوری و سفر نخست‌وزیر عراق به تهران، برخی عناوین اخبار امروز جهان است."
+    assert dates(coder, text, "CONSULT")[:1] == [FRESH]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("رئیس جمهور فرانسه روز پنجشنبه برای دیدار با همتای مصری خود به قاهره می‌رود.", days(22)),
+        ("رئیس جمهور فرانسه در دیدار با همتای مصری خود درباره لیبی گفت‌وگو خواهد کرد.", None),
+    ],
+)
+def test_what_lies_after_publication_is_planned(coder: Coder, text: str, expected: list[str] | None) -> None:
+    events = [event for event in coder.code(TITLE + text, PUBLISHED).to_dict()["events"] if event["event"] == "CONSULT"]
+    assert {event["realis"] for event in events} == {"planned"}
+    assert events[0]["date"] == expected
+
+
+def test_what_was_promised_for_a_day_was_not_promised_on_it(coder: Coder) -> None:
+    text = TITLE + "نیروهای ترکیه تعهد دادند طی سه روز آینده از شمال سوریه خارج شوند."
+    assert dates(coder, text, "AGREE") == [FRESH]
 
 
 def test_a_day_that_only_an_inferred_publication_could_tell_is_left_open(coder: Coder) -> None:

@@ -20,7 +20,7 @@ from ruydad.events.moments import Moments
 from ruydad.events.narrative import Day, Narrative
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
-from ruydad.records import By, Event, Interval, Quote, Reading, Realis, Span, Why
+from ruydad.records import By, Event, Interval, Quote, Reading, Realis, Span, Verb, Why
 
 TOLD, DAY, FRESH, AHEAD = "date:told", "date:narrative", "date:fresh", "date:ahead"
 _RANKS = {TOLD: 3, DAY: 2, FRESH: 1}
@@ -31,7 +31,7 @@ _DONE = frozenset({"past", "perfect", "pluperfect"})
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event's days, by which rule, from which expressions; `ahead` where they lie after publication though it is not told as planned."""
+    """An event's days, by which rule, from which expressions; `ahead` where they, or the verb, lie after publication."""
 
     days: Interval | None = None
     rule: str = ""
@@ -42,7 +42,7 @@ class Dated:
     def why(self) -> tuple[Why, ...]:
         """What to say of it in the event's `why`."""
         ahead = (Why(AHEAD, self.spans),) if self.ahead else ()
-        return (Why(self.rule, self.spans), *ahead) if self.days else ()
+        return (Why(self.rule, self.spans), *ahead) if self.days else ahead
 
 
 def rank(event: Event) -> int:
@@ -77,6 +77,8 @@ class Chronicle:
         if by is None and quote is not None and speech and realis == "actual":
             return self._said(scene, trigger, clause, quote, roles)
         verb = moments.verb_of(trigger, roles.supported) or (clause.verb if trigger.item.voice == "predicate" else None)
+        if realis == "actual" and trigger.item.voice == "noun" and verb is not None and verb.tense == "future":
+            return Dated(ahead=True, spans=(_span(scene, verb),))
         done = realis in ("actual", "negated") or (speech and verb is not None and verb.tense == "past")
         voiced = by is not None and by.quote is None and by.entity not in self._persons
         if not done or self._reported(by) or not self._narrative.goes_on(scene, trigger, clause, verb, voiced):
@@ -122,6 +124,10 @@ class Chronicle:
         if scene.sentence.first not in self._moments:
             self._moments[scene.sentence.first] = Moments(scene)
         return self._moments[scene.sentence.first]
+
+
+def _span(scene: Scene, verb: Verb) -> Span:
+    return scene.reading.tokens[verb.first].start, scene.reading.tokens[verb.last - 1].end
 
 
 def _fresh(published: Interval | None) -> Interval | None:

@@ -121,7 +121,8 @@ class Moments:
             return None
         tokens, first = self._tokens, bisect_left(self._tokens, time.span[0], key=lambda t: t.start)
         last = bisect_left(tokens, time.span[1], key=lambda t: t.start)
-        head = next((i for i in range(first, last) if not first <= tokens[i].head < last), first)
+        heads = [i for i in range(first, last) if not first <= tokens[i].head < last]
+        head = next((i for i in heads if tokens[i].head in self._verbs), heads[0] if heads else first)  # a tree may tear it in two
         return Moment(time, first, self._bound(first), self._ascend(head, first))
 
     def _bound(self, first: int) -> Bound:

@@ -15,6 +15,7 @@ from ruydad.events.triggers import Trigger
 from ruydad.events.words import Phrases
 from ruydad.place.standing import load_standings, stem
 from ruydad.records import Interval, Quote, Reading, Side, Span, Verb
+from ruydad.speech.clauses import clause_words
 
 _NEWS = 3  # title, lead and the sentence after it tell the news itself
 _TOLD_AGAIN = 4  # sentences after it that may tell the day of what title and lead tell
@@ -64,9 +65,11 @@ class Narrative:
         if scene.number == 0 or voiced:
             return verb.tense != "pluperfect" if verb else voiced or not self._moments(scene).topical(trigger)
         if verb is None:
-            return scene.number < _NEWS and self._moments(scene).subject_of(trigger) is not None
+            return scene.number < _NEWS and (self._listed(scene) or self._moments(scene).subject_of(trigger) is not None)
         if any(True for _ in self._pointed(clause, self._places.occasions)):
             return True
+        if verb.tense == "present" and trigger.item.type not in SPEECH_ACTS:
+            return False  # a habit, or what is to come
         relation = self._relation(verb)
         if verb.tense == "pluperfect" or relation.startswith("acl") or (verb.tense == "participle" and relation not in _MAIN):
             return False
@@ -101,12 +104,12 @@ class Narrative:
         """What a later sentence tells of the day when it says with the same words what title or lead said."""
         if scene.number >= _NEWS - 1:
             return None
-        word = self._reading.tokens[trigger.first].norm
+        word = self._reading.tokens[_key(trigger)].norm
         for later in self._told:
             if not scene.number < later.number <= scene.number + _TOLD_AGAIN or not later.times:
                 continue
             for i in range(later.sentence.first, later.sentence.last):
-                if self._reading.tokens[i].norm == word and (told := self._at(later, trigger, i, supported)) and told.days:
+                if self._reading.tokens[i].norm == word and (told := self._at(later, trigger, i, supported)) and self._late(told.days):
                     return told
         return None
 
@@ -119,14 +122,18 @@ class Narrative:
         return self._digest and (self._kinds[scene.number] in _HEADINGS or self._kinds[scene.number - 1] in _HEADINGS)
 
     def _at(self, scene: Scene, trigger: Trigger, first: int, supported: bool) -> Told | None:
-        """The days of `trigger` as if it stood at token `first` of `scene`."""
-        item, last = trigger.item, min(first + trigger.last - trigger.first, scene.sentence.last)
-        verb = next((v for v in scene.verbs if v.last > first), None)
+        """The days of `trigger` as if its telling word stood at token `first` of `scene`."""
+        item, verb = trigger.item, next((v for v in scene.verbs if v.last > first), None)
         if trigger.verb and (verb is None or verb.infinitive != trigger.verb.infinitive):
             if not item.words:
                 return None
-            item, last = replace(item, voice="noun"), first + 1  # `بازداشت کرد`, told again as `بازداشت روز شنبه …`
-        return self._moments(scene).told(replace(trigger, item=item, first=first, last=last, verb=verb, gap=None), supported)
+            item = replace(item, voice="noun")  # `بازداشت کرد`, told again as `بازداشت روز شنبه …`
+        return self._moments(scene).told(replace(trigger, item=item, first=first, last=first + 1, verb=verb, gap=None), supported)
+
+    def _late(self, days: Interval | None) -> bool:
+        """Whether days are among the last before publication."""
+        dating = self._reading.dating
+        return days is not None and dating is not None and dating.interval.start - _LATELY <= days.start <= dating.interval.end
 
     def _day(self, scene: Scene, moment: Moment) -> Day | None:
         """The day that an expression tells of a main clause; None where it is no day of late, or of another clause."""
@@ -135,7 +142,7 @@ class Narrative:
         days = self._moments(scene).resolved(time)
         if days is None or dating is None or days.start != days.end or moment.bound != "at" or not moment.ascent.shared:
             return None
-        if not dating.interval.start - _LATELY <= days.start <= dating.interval.end:
+        if not self._late(days):
             return None
         quote = scene.quote(time.span[0])
         if verb is None or verb.tense not in _FINITE or self._relation(verb) not in _MAIN or (quote is not None and quote.kind == "direct"):
@@ -145,6 +152,11 @@ class Narrative:
         late = not verb.passive and days.start >= dating.interval.start - _CLOSE
         speaker = self._subject(scene, verb) if late or self._spoke(scene, verb, moment) else frozenset()
         return Day(scene.number, days, time.span, speaker, nouns, (tokens[verb.first].start, tokens[verb.last - 1].end))
+
+    def _listed(self, scene: Scene) -> bool:
+        """Whether the sentence lists headlines: `سفر وزیر به بروکسل، دستگیری … برخی عناوین اخبار امروز است`."""
+        first, last = scene.sentence.first, scene.sentence.last
+        return any(token.norm in clause_words().headlines for token in self._reading.tokens[first:last])
 
     def _spoke(self, scene: Scene, verb: Verb, moment: Moment) -> bool:
         """Whether the clause tells of an occasion to speak: its verb opens a quotation, or it names such an occasion or text."""
@@ -174,3 +186,9 @@ class Narrative:
         for i in range(clause.first, clause.last - 1):
             if tokens[i].norm in self._words.pointing and (noun := stem(tokens[i + 1])) in nouns:
                 yield noun
+
+
+def _key(trigger: Trigger) -> int:
+    """The token that tells what happened: the last of a compound's nonverbal part, else the verb itself or the noun."""
+    verb = trigger.verb
+    return verb.first - bool(trigger.item.words) if verb and trigger.item.voice != "noun" else trigger.first
