@@ -88,7 +88,12 @@ class Attributor:
         floor = max([low, *(s.content[1] for s in earlier if s.cue is not None and s.cue.verb is not None)])
         that = self._that(cue, floor)
         content = self._content(cue, later, floor, that is not None and view.tokens[that - 1].norm not in _AS)
-        if content is None or (that and view.tokens[that - 1].norm in self._words.anybody) or (host is not None and content.start >= max(host.content[1], cue.end)) or self._noted(cue):
+        if (
+            content is None
+            or (that and view.tokens[that - 1].norm in self._words.anybody)
+            or (host is not None and content.start >= max(host.content[1], cue.end))
+            or self._noted(cue)
+        ):
             return None
         taken = [*self._near(cue), *(s.content for s in earlier)]
         if content.direct and content.start < cue.start:

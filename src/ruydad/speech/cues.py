@@ -76,6 +76,7 @@ class CueFinder:
         self._verbs = {fold(infinitive): entry for entry in entries for infinitive in entry.infinitives}
         self._light = {infinitive.rpartition(" ")[2] for infinitive in self._verbs} | set(_LIGHT_PASSIVE)
         self._idioms = frozenset(map(fold, table.idioms))
+        self._nonverbal = {compound.rpartition(" ")[0].rpartition(" ")[2] for compound in (*self._verbs, *self._idioms)}
         self.statements = frozenset(map(fold, table.statements))
         self._phrases = ahocorasick.Automaton()
         for phrase in table.phrase:
@@ -125,6 +126,10 @@ class CueFinder:
 
     def _entry(self, view: View, verb: Verb) -> tuple[VerbCue, int, bool] | None:
         """The entry that `verb` belongs to, the first token of the compound, and whether it is the passive of the entry."""
+        before = view.tokens[verb.first - 1].norm.rpartition(" ")[2] if verb.first else ""
+        if before not in self._nonverbal:  # it ends no compound, told fast
+            entry = self._verbs.get(verb.infinitive)
+            return None if entry is None else (entry, verb.first, verb.passive)
         passive = verb.infinitive in _LIGHT_PASSIVE
         for lemma, first in compounds(view.tokens, verb):
             if lemma in self._idioms:
