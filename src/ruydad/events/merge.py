@@ -16,7 +16,7 @@ _REMEMBERED = 100  # events of one type that a mention is held against
 Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
 
-_WORDS = frozenset({"AGREE", "REJECT", "REQUEST"})
+_WORDS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 
 
