@@ -36,7 +36,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     item = view.trigger.item
     spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
     if not slots["actor"] and slots["recipient"] and spoken:
-        slots["actor"].extend(other(view.sides.of_speaker(view.quote), slots["recipient"]))
+        speaker = view.sides.of_speaker(view.quote)
+        slots["actor"].extend(_critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
     if passive and not slots["actor"] and view.trigger.item.type in SPEECH_ACTS:
         slots["actor"].extend(other(issued(view), slots["recipient"]))
 
@@ -46,6 +47,15 @@ def other(sides: Sequence[Side], than: Sequence[Side]) -> tuple[Side, ...]:
     entities = {side.entity for side in than if side.entity}
     organs = {side.country for side in than if side.country and side.sector in STATE_ORGANS}
     return tuple(s for s in sides if s.entity not in entities and not (s.country in organs and s.sector in STATE_ORGANS))
+
+
+def _critic(view: View, speaker: Sequence[Side], accused: Sequence[Side]) -> tuple[Side, ...]:
+    """The speaker as one who accuses: of another organ of his own state too, not of the state, nor of his own organ."""
+    named = {side.entity for side in accused}
+    own = {(side.country, side.sector) for side in accused} | {
+        (side.country, s.sector) for side in accused if view.sides.is_state(side) for s in speaker
+    }
+    return tuple(s for s in speaker if s.entity not in named and ((s.country, s.sector) not in own or s.sector not in STATE_ORGANS))
 
 
 def _owner(view: View, passive: bool) -> tuple[Side, ...]:

@@ -15,6 +15,7 @@ from ruydad.records import Realis
 from ruydad.resources import load_toml
 
 Slot = Literal["actor", "recipient", "topic"]
+Required = Literal["actor", "recipient"]
 NounPolicy = Literal["argument", "support", "always", "never"]
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -55,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mode: str | None = None
     modes: dict[str, str] = {}
     slots: dict[str, Slot] = {}
-    requires: list[Literal["actor", "recipient"]] = []
+    requires: list[Required] = []
     excludes: list[str] = []
     needs: list[str] = []
     realis: list[Realis] = []

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import msgspec
 
-from ruydad.events.entries import Entry, EventType, Frame, load_frames
+from ruydad.events.entries import Entry, EventType, Frame, Required, load_frames
 from ruydad.events.index import Item, PhraseTable, Voice, Words
 from ruydad.events.scene import Scene
 from ruydad.events.triggers import Trigger
@@ -20,6 +20,9 @@ from ruydad.text.letters import fold
 
 _REACH = 14  # words between a judging word and its verb
 _COPULA = "بودن"
+_EITHER: list[Required] = ["actor"]
+_WHOM: list[Required] = ["recipient"]
+_BOTH: list[Required] = ["actor", "recipient"]
 _NOT = "غیر"
 _RA = frozenset({"را", "آنرا", "اینرا"})
 _MEANT = frozenset({"آنچه", "عنوان"})  # `آنچه مداخله روسیه نامید`, `از او به عنوان … یاد کرد`: calling without را
@@ -35,6 +38,7 @@ class Evaluation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gloss: str
     adjectives: list[str]
     names: list[str]
+    lacking: list[str] = []
     mode: str | None = None
     said: bool = False
     excludes: list[str] = []
@@ -61,14 +65,15 @@ class Evaluations:
 
     def __init__(self) -> None:
         read = load_evaluations()
-        self._adjectives, self._names = PhraseTable(), PhraseTable()
+        self._adjectives, self._names, self._lacking = PhraseTable(), PhraseTable(), PhraseTable()
         self._callers, self._linking = _by_verb(read.callers), _by_verb([*read.linking, _COPULA])
         self._neutral = frozenset(fold(word) for word in read.neutral)
         self._qualifiers = frozenset(fold(word).split()[-1] for word in read.qualifiers)
         frame = load_frames()["object"]
+        self._loose, self._strict = ({one.id: _entry(one, sides) for one in read.evaluation} for sides in (_EITHER, _BOTH))
         for one in read.evaluation:
-            sample = _sample(one, frame)
-            for table, listed in ((self._adjectives, one.adjectives), (self._names, one.names)):
+            sample = _sample(one, frame, _entry(one, _WHOM))
+            for table, listed in ((self._adjectives, one.adjectives), (self._names, one.names), (self._lacking, one.lacking)):
                 for words in dict.fromkeys(spelt for word in listed for spelt in _spelt(fold(word))):
                     table.add(words, replace(sample, head=words))
         self._said = frozenset(one.id for one in read.evaluation if one.said)
@@ -77,9 +82,7 @@ class Evaluations:
         """The judgements of a sentence, each with the verb that calls so or, inside a quotation, says that it is so."""
         found: list[Trigger] = []
         for verb in scene.verbs:
-            if verb.negated:
-                continue
-            if verb.infinitive in self._callers:
+            if verb.infinitive in self._callers and not verb.negated:
                 found.extend(self._called(scene, verb))
             if verb.infinitive in self._linking and scene.quote(scene.reading.tokens[verb.first].start):
                 found.extend(self._being(scene, verb))
@@ -100,6 +103,10 @@ class Evaluations:
             return
         for at in range(stop - 1, low - 1, -1) if infinitive else range(low, stop):
             if item := self._judging(scene, at, stop, adjacent=infinitive):
+                if self._neutral.intersection(
+                    row.words[max(floor, low - _REACH) : low]
+                ):  # `این تصمیم را`: judged is a deed, though its doer is not told
+                    item = replace(item, entry=self._loose[item.entry.id])
                 yield _trigger(scene, verb, at, stop, item, "passive" if verb.passive else "active")
                 return
 
@@ -113,9 +120,9 @@ class Evaluations:
         for at in range(stop - 1, low - 1, -1):
             if row.words[at] in _ENDS:
                 return
-            item = self._judging(scene, at, stop, adjacent=False)
+            item = self._lacked(scene, at, stop) if verb.negated else self._judging(scene, at, stop, adjacent=False)
             if item and item.entry.id in self._said and self._predicative(scene, at, stop, item):
-                yield _trigger(scene, verb, at, stop, item, "passive")
+                yield _trigger(scene, verb, at, stop, replace(item, entry=self._strict[item.entry.id]), "passive")
                 return
 
     def _judging(self, scene: Scene, at: int, stop: int, adjacent: bool) -> Item | None:
@@ -127,6 +134,12 @@ class Evaluations:
                 if row.first[row.token[at]] == at and end > 0 and (not adjacent or row.first[end] == stop):
                     return items[0]
         return None
+
+    def _lacked(self, scene: Scene, at: int, stop: int) -> Item | None:
+        """What is said not to be, right before the verb: `قابل قبول نیست`."""
+        found = (items[0] for size, items in self._lacking.at(scene.row.words, at, stop) if at + size == stop)
+        item = next(found, None)
+        return replace(item, negated=True) if item else None
 
     def _predicative(self, scene: Scene, at: int, stop: int, item: Item) -> bool:
         """Whether the words at `at` are what is said of the subject, not an attribute of somebody else (`مخالف اقدامات غیرقانونی است`)."""
@@ -168,11 +181,12 @@ def _spelt(word: str) -> Iterator[Words]:
         yield (_NOT, *word.removeprefix(_NOT).split())
 
 
-def _sample(one: Evaluation, frame: Frame) -> Item:
+def _entry(one: Evaluation, requires: list[Required]) -> Entry:
+    return Entry(one.id, "object", one.example, one.gloss, mode=one.mode, requires=requires, realis=["actual"], excludes=one.excludes)
+
+
+def _sample(one: Evaluation, frame: Frame, entry: Entry) -> Item:
     """What all words of an evaluation share, written as an item of the lexicon."""
-    entry = Entry(
-        one.id, frame.name, one.example, one.gloss, mode=one.mode, requires=["actor", "recipient"], realis=["actual"], excludes=one.excludes
-    )
     excludes = tuple(tuple(fold(phrase).split()) for phrase in one.excludes)
     return Item((), (), "active", one.type, entry, frame, excludes, {fold("از"): "recipient"})
 
