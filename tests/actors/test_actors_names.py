@@ -163,3 +163,8 @@ def test_the_roles_that_follow_a_name_are_one_persons(read):
 def test_of_two_present_offices_the_second_is_anothers(read):
     by_words = {words: entities[0].id for words, _, entities in read("آنتونی بلینکن، وزیر خارجه آمریکا و نخست‌وزیر بریتانیا آمدند")}
     assert by_words["نخست‌وزیر بریتانیا"] != by_words["آنتونی بلینکن"]
+
+
+@pytest.mark.parametrize("text", ["متن کامل نامه رئیس جمهور منتشر شد", "شهرداری منطقه ۱۸ تهران، شهردار را دید"])
+def test_words_before_a_role_that_are_no_name(read, text):
+    assert all(kind != "name" for _, kind, _ in read(text))

@@ -147,3 +147,7 @@ def test_whose_a_bare_role_is_follows_from_the_article(read, text, words, countr
 
 def test_on_the_eve_of_is_no_city(read):
     assert [entity.country for words, _, (entity,) in read("پلیس در آستانه برگزاری مراسم آماده شد") if words == "پلیس"] == [None]
+
+
+def test_a_noun_phrase_does_not_end_inside_a_word(read):
+    assert [words for words, _, _ in read("رئیس اداره امور فناوری‌های تازه آمد")] == ["رئیس اداره امور"]

@@ -17,7 +17,6 @@ from ruydad.text.letters import fold
 _BESIDE = re.compile(r"[»\"”]?(?:،? ?|\u200c)[«\"“]?")
 _MAX_GAP = 3
 _STATES = frozenset({"state", "capital", "demonym", "seat"})
-_MAY_NAME = frozenset({"capital", "person"})  # `ریاض` may be a first name, a known surname another's too
 
 
 class Apposition:
@@ -134,11 +133,16 @@ class Apposition:
             body.whose.append(Nominal(hit.start, hit.end, hit))
             body.end = outer.end = hit.end
 
+    def _may_begin(self, nominal: Nominal) -> bool:
+        """Whether the noun phrase may be but a first name: `ریاض` the capital."""
+        return nominal.kind == "capital" and self._text[slice(*nominal.span)] in given_names()
+
     def _link_unknown(self, nominals: list[Nominal]) -> list[Nominal]:
         """Links roles to the names that stand beside them and that no table knows; gives these names."""
         found: dict[int, Nominal] = {}
-        starts = {nominal.start for nominal in nominals if nominal.kind != "capital"}
-        taken = {at for nominal in nominals if nominal.kind not in _MAY_NAME for at in range(nominal.start, nominal.end)}
+        starts = {nominal.start for nominal in nominals if not self._may_begin(nominal)}
+        claimed = (nominal for nominal in nominals if nominal.kind != "person" and not self._may_begin(nominal))
+        taken = {at for nominal in claimed for at in range(nominal.start, nominal.end)}
         for nominal in nominals:
             role = nominal.role
             if role is None or role.sort != "person" or nominal.hit.sense.plural or nominal.apposed is not None:

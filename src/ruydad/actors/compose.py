@@ -134,7 +134,8 @@ class Composer:
             if start is None:
                 return skipped
             hit = self.at.get(start)
-            if hit is None or (nominal.whose == [] and self._passed(role, nominal, hit, position)):
+            halved = hit is not None and hit.kind == "modifier" and self._clean.startswith("\u200c", hit.end)  # `فناوری‌های`: no adjective
+            if hit is None or halved or (nominal.whose == [] and self._passed(role, nominal, hit, position)):
                 skipped += 1
                 onward = self._onward(position, start, hit)
                 if skipped > _MAX_SKIPPED or onward is None:
