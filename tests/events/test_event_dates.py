@@ -138,6 +138,19 @@ def test_what_was_promised_for_a_day_was_not_promised_on_it(coder: Coder) -> Non
     assert dates(coder, text, "AGREE") == [FRESH]
 
 
+def test_what_follows_old_days_is_background(coder: Coder) -> None:
+    text = (
+        "دیدار وزیران خارجه عراق و سوریه\nوزیر خارجه عراق با همتای سوری خود دیدار کرد.\nدو وزیر درباره امنیت مرزها گفت‌وگو کردند.\n"
+        "روابط دو کشور پس از انفجارهای سال ۲۰۰۹ تیره شد.\nعراق سوریه را به پناه دادن به مهاجمان متهم کرد."
+    )
+    assert dates(coder, text, "CONSULT")[:1] == [FRESH]
+    assert dates(coder, text, "ACCUSE") == [None]
+
+
+def test_a_bare_expression_after_a_name_is_its_verbs(coder: Coder) -> None:
+    assert dates(coder, TITLE + "نیروهای ترکیه امروز به شمال سوریه حمله کردند.", "ASSAULT") == [days(20)]
+
+
 def test_a_day_that_only_an_inferred_publication_could_tell_is_left_open(coder: Coder) -> None:
     """The article is of some day between 2015 and 2019: no event is dated with these years."""
     text = TITLE + "جواد ظریف وزیر خارجه ایران روز یکشنبه با همتای عراقی خود دیدار کرد. وی از آمریکا انتقاد کرد. برجام در سال ۲۰۱۵ امضا شد."

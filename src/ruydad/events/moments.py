@@ -135,8 +135,9 @@ class Moments:
     def _ascend(self, token: int, first: int = -1) -> Ascent:
         """The way up from `token`; `first` is where the expression begins that `token` heads."""
         tokens, shared = self._tokens, True
-        # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe and preposition it is no noun's
-        loose = 0 < first < len(tokens) and tokens[token].head < first and not tokens[first - 1].ezafe and tokens[first - 1].tag != "ADP"
+        # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe and preposition, or after a name, it is no noun's
+        bare = first > 0 and tokens[token].head < first and tokens[first - 1].tag != "ADP"
+        loose = bare and (not tokens[first - 1].ezafe or self._scene.sides.covers(first - 1))
         nouns: list[int] = []
         for _ in range(_DEPTH):
             parent = tokens[token].head

@@ -21,6 +21,7 @@ _NEWS = 3  # title, lead and the sentence after it tell the news itself
 _TOLD_AGAIN = 4  # sentences after it that may tell the day of what title and lead tell
 _REACH = 3  # sentences for which a told day is the narrative's
 _LATELY = timedelta(days=7)
+_OLD = timedelta(days=30)
 _CLOSE = timedelta(days=2)  # what somebody did so shortly before is taken for the occasion on which he spoke
 _FINITE = frozenset({"past", "perfect", "present"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
@@ -75,6 +76,8 @@ class Narrative:
             return False
         if scene.number < _NEWS:
             return True
+        if self._past(scene):
+            return False
         return verb.tense != "perfect" and not (verb.tense == "present" and verb.infinitive in _COPULAS)
 
     def day(self, scene: Scene, trigger: Trigger, clause: Clause, actor: tuple[Side, ...]) -> Day | None:
@@ -152,6 +155,18 @@ class Narrative:
         late = not verb.passive and days.start >= dating.interval.start - _CLOSE
         speaker = self._subject(scene, verb) if late or self._spoke(scene, verb, moment) else frozenset()
         return Day(scene.number, days, time.span, speaker, nouns, (tokens[verb.first].start, tokens[verb.last - 1].end))
+
+    def _past(self, scene: Scene) -> bool:
+        """Whether the sentence, or the one before it, tells of days long ago and of none of late."""
+        for near in self._told[max(scene.number - 1, 0) : scene.number + 1]:
+            days = [days for moment in self._moments(near).all if (days := self._moments(near).resolved(moment.time))]
+            if days and not any(self._late(each) for each in days):
+                return all(self._old(each) for each in days)
+        return False
+
+    def _old(self, days: Interval) -> bool:
+        dating = self._reading.dating
+        return dating is not None and days.end < dating.interval.start - _OLD
 
     def _listed(self, scene: Scene) -> bool:
         """Whether the sentence lists headlines: `سفر وزیر به بروکسل، دستگیری … برخی عناوین اخبار امروز است`."""

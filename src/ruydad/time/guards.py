@@ -126,6 +126,12 @@ def _not_another_word(folded: str, items: Sequence[Item], stop: int) -> bool:
     return (match is None or match.group(1) not in word.before) and folded[items[0].start : last.start].rstrip() not in word.alone
 
 
+def _of_a_name(folded: str, month: Item) -> bool:
+    """Whether a first name before it makes the word of a month a surname."""
+    word = lexicon().refused.get(folded[month.start : month.end])
+    return word is not None and bool(word.after) and folded[max(0, month.start - 12) : month.start].rstrip().endswith(word.after)
+
+
 GUARDS: dict[str, Around] = {
     "not_a_verb": _not(_VERB_END),
     "not_an_age": _not_an_age,
@@ -145,8 +151,11 @@ GUARDS: dict[str, Around] = {
 
 
 def passes(guard: str | None, folded: str, items: Sequence[Item]) -> bool:
-    """Whether the matched `items` stand. A unit with a plural ending (`آن سال‌هایی`) tells no date whatever its pattern."""
+    """Whether the matched `items` stand. A unit with a plural ending (`آن سال‌هایی`) tells no date whatever its pattern, nor does a surname
+    (`بشار اسد ماه گذشته`)."""
     stop = items[-1].end
     if folded.startswith("ها", stop + 1) and _PLURAL.match(folded, stop):
+        return False
+    if items[0].kind == "weakmonth" and _of_a_name(folded, items[0]):
         return False
     return guard is None or GUARDS[guard](folded, items, stop)

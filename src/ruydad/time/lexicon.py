@@ -68,11 +68,12 @@ class _Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Refused(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A month that is another word too: what may not follow it, and the numbers with which it is that word (هفت‌تیر)."""
+    """A month that is another word too: what may not follow it, the numbers with which it is that word (هفت‌تیر), and what may not go before it."""
 
     word: str
     before: tuple[str, ...]
     alone: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class _Pattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -181,7 +182,7 @@ def lexicon() -> Lexicon:
 
 
 def _folded(row: Refused) -> Refused:
-    return Refused(fold(row.word), tuple(map(fold, row.before)), tuple(map(fold, row.alone)))
+    return Refused(fold(row.word), tuple(map(fold, row.before)), tuple(map(fold, row.alone)), tuple(map(fold, row.after)))
 
 
 def _entries(words: Iterable[_Word]) -> dict[str, list[Entry]]:
