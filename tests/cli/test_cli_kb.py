@@ -88,3 +88,38 @@ def test_a_file_that_is_no_table_does_not_hide_the_others(persons: Path, tmp_pat
     assert f"ruydad: {other}:1: the header (who,what) is that of none of the tables" in result.stderr
     assert "none.csv: No such file" in result.stderr
     assert "XXX" in result.stdout
+
+
+def kb_export(*args: object) -> Result:
+    return CliRunner().invoke(app, ["kb", "export", *map(str, args)], prog_name="ruydad")
+
+
+def test_an_answer_is_written_in_the_form_that_is_checked(tmp_path: Path) -> None:
+    path = tmp_path / "offices.csv"
+    result = kb_export("offices", "--about", "وزیر خارجه روسیه", "--output", path)
+    assert (result.exit_code, result.stdout) == (0, "")
+    lines = path.read_text("utf-8").splitlines()
+    rows = [line for line in lines if not line.startswith("#")]
+    assert lines[0].startswith("# Source:")
+    assert rows[0] == OFFICES.strip()
+    assert any(row.startswith("lavrov-sergey,foreign-minister,RUS,") for row in rows)
+    assert {row.split(",")[1] for row in rows[1:]} == {"foreign-minister"}
+    assert kb_check(path).stdout == ""
+
+
+def test_the_persons_of_an_answer(tmp_path: Path) -> None:
+    result = kb_export("persons", "--about", "پوتین")
+    assert result.exit_code == 0
+    assert [line.split(",")[0] for line in result.stdout.splitlines() if not line.startswith("#")] == ["id", "putin-vladimir"]
+
+
+def test_what_is_called_by_no_name_is_told() -> None:
+    result = kb_export("offices", "--about", "ققققق")
+    assert result.exit_code == 1
+    assert "nothing is called ققققق" in result.stderr
+
+
+def test_the_whole_table_is_written() -> None:
+    result = kb_export("organisations")
+    assert result.exit_code == 0
+    assert "\ntaliban,طالبان," in result.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -22,9 +23,30 @@ ruydad kb check offices.csv persons.csv [dim]# together: an office may name a pe
 ruydad kb check offices.csv --fix [dim]# sorts the rows, writes Persian letters for Arabic ones[/dim]
 """
 
+EXPORT_EPILOG = """[bold]Examples[/bold]
+
+ruydad kb export offices --output offices.csv [dim]# the packaged table of offices, with where it is from[/dim]
+
+ruydad kb export offices --about "وزیر خارجه روسیه" [dim]# who held an office, to correct or go on[/dim]
+
+ruydad kb export persons --about پوتین
+"""
+
+
+class KbTable(StrEnum):
+    """The tables that can be written out."""
+
+    offices = "offices"
+    persons = "persons"
+    organisations = "organisations"
+
+
 app = typer.Typer(name="kb", help="Tables of persons, offices and organisations of your own.", no_args_is_help=True, rich_markup_mode="rich")
 
 _Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Tables in the form of persons.csv, offices.csv or organisations.csv.")]
+_Table = Annotated[KbTable, typer.Argument(help="Which table.")]
+_About = Annotated[str, typer.Option("--about", metavar="NAME", help="A person, an office, an organisation: only the rows that tell of it.")]
+_Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output by default.")]
 _Fix = Annotated[bool, typer.Option("--fix", help="Write each table back, sorted and in good form; what that does not mend is told.")]
 
 
@@ -36,6 +58,22 @@ def check(files: _Files, fix: _Fix = False) -> None:
     standard error. The exit code is 1 where anything is to be mended.
     """
     run(lambda stream, notices: _check([str(path) for path in files], fix, stream, notices), None, None)
+
+
+@app.command("export", epilog=EXPORT_EPILOG)
+def export(table: _Table, about: _About = "", output: _Output = None) -> None:
+    """Writes a packaged table, or its rows that answer a question, as CSV in the form that `ruydad kb check` and --kb take.
+
+    The rows can be corrected or continued and given back by --kb, where they take the place of the packaged ones.
+    """
+    run(lambda stream, notices: _export(table, about, stream), output, None)
+
+
+def _export(table: KbTable, about: str, stream: TextIO) -> bool:
+    from ruydad.actors.exporting import export_table
+
+    stream.write(export_table(table.value, about))
+    return False
 
 
 def _check(paths: list[str], fix: bool, stream: TextIO, notices: Notices) -> bool:
