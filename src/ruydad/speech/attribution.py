@@ -87,7 +87,8 @@ class Attributor:
         earlier = [s for s in self._said[-_BACK:] if s is not host and s.content[1] > low and s.content[1] <= cue.start]
         floor = max([low, *(s.content[1] for s in earlier if s.cue is not None and s.cue.verb is not None)])
         that = self._that(cue, floor)
-        content = self._content(cue, later, floor, that is not None and view.tokens[that - 1].norm not in _AS)
+        inner = floor if that is None else view.tokens[that].end
+        content = self._content(cue, later, inner, that is not None and view.tokens[that - 1].norm not in _AS)
         if (
             content is None
             or (that and view.tokens[that - 1].norm in self._words.anybody)
@@ -152,8 +153,20 @@ class Attributor:
         begin = (subject.other or subject).span[1] if subject is not None and subject.span[1] < stop else floor
         if _RELATIVE.match(self._view.folded, begin, stop):  # تانکرترکرز که … فعالیت می‌کند نام کشتی را …
             begin = next((self._view.end(verb) for verb in self._view.verbs_between(begin, stop)), begin)
+        begin = self._after_names(subject, begin, stop)
         free = self._subjects.free_phrases(begin, stop)
         return next(free, begin)
+
+    def _after_names(self, subject: Subject | None, begin: int, stop: int) -> int:
+        """Where what is said of the subject's person beside his name ends: `اردوغان، رئیس جمهوری ترکیه حریق‌ها را …`."""
+        if subject is None or subject.entity is None or subject.other is not None:
+            return begin
+        for mention in self._view.mentions_between(begin, stop):
+            apart = subject.entity.id not in mention.entities or self._view.trim(begin, mention.span[0])
+            if apart or _OBJECT.match(self._view.folded, mention.span[1]):
+                break
+            begin = mention.span[1]
+        return begin
 
     def _alone(self, token: int) -> bool:
         """Whether the pronoun at `token` is an object by itself, and no end of a longer one: not `استفاده از آنها را`."""

@@ -10,6 +10,7 @@ from ruydad.text.letters import fold
 
 _BY_NAME = {"PER": ("name",), "ORG": ("organisation", "name"), "NORP": ("organisation", "group"), "GPE": ("state",), "LOC": ("state",)}
 _PARTS = re.compile(r"[\s\u200c-]+")
+_OBJECT = re.compile(r"[»\"”]\s*را\b")
 _PAPERS = frozenset(("متن", "نامه", "بیانیه", "پیام", "سخنان", "سخنرانی", "گفتگو", "مصاحبه"))
 _SLIP = 2  # letters
 _UNMARKED = str.maketrans("", "", '«»"“”„')
@@ -53,6 +54,8 @@ class Callings:
         at = self._view.folded.find(fold(name))
         if at < 0:
             return True
+        if _OBJECT.match(self._view.folded, at + len(name)):
+            return False
         bodies = (m for m in self._view.mentions if m.kind == "organisation" and m.span[0] <= at < m.span[1])
         return not self._view.verbs_between(at, at + len(name)) and not any(bodies)
 
@@ -71,11 +74,11 @@ class Callings:
 
 
 def _wholes(people: list[Entity]) -> dict[str, Entity]:
-    """Those of `people` of whom nothing is known but part of the name of one other, with that one."""
+    """Those of `people` whom no table knows and who bear part of the name of one other, with that one."""
     parts = {person.id: _parts(person.name) for person in people}
     found = {}
     for person in people:
-        if person.kb is None and person.office is None:
+        if person.kb is None:
             fuller = [other for other in people if parts[person.id] < parts[other.id]]
             if len(fuller) == 1:
                 found[person.id] = fuller[0]

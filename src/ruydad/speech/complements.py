@@ -63,7 +63,8 @@ def object_marker(view: View, low: int, high: int) -> int | None:
 
 def _of_cue(view: View, marker: int, stop: int) -> bool:
     """Whether the object that ends at `marker` is of the verb at `stop`: no other verb takes it between the two, but for one after که."""
-    verbs = view.verbs_between(view.tokens[marker].end, view.tokens[stop].start) if stop < len(view.tokens) else ()
+    between = view.verbs_between(view.tokens[marker].end, view.tokens[stop].start) if stop < len(view.tokens) else ()
+    verbs = [verb for verb in between if verb.tense not in ("infinitive", "participle")]
     return not verbs or any(token.norm == "که" for token in view.tokens[marker + 1 : verbs[0].first])
 
 

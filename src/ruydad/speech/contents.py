@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ruydad.records import Verb
 from ruydad.speech.cues import Cue
 from ruydad.speech.view import View
 
-_AFTER = re.compile(r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|تا)\b)?\s*(?P<mark2>[:،,])?\s*(?P<open>[«‹\"“„]|\(\(|<<)?")
+_AFTER = re.compile(
+    r"\s*(?P<first>(?:که|تا)\b)?\s*(?P<mark>[:：،,])?\s*(?P<second>(?:که|(?<!که )(?<!:)(?<!: )تا)\b)?"
+    r"\s*(?P<mark2>[:،,])?\s*(?P<open>[«‹\"“„]|\(\(|<<)?"
+)
 _CLOSED = re.compile(r"\s*(?:[.،,؛;!؟?:…)\]»]|و\s|$)|[^\w]*$")
 _COORDINATES = re.compile(r"\s*(?:[،,؛]\s*)?(?:و|اما|ولی|سپس)\s|\s*[،,؛]")
 _STOPS_BARE = re.compile(r"\s*(?:[.؛;!؟?)\]»…/]|(?:و|را|یا)\b|$)")
@@ -44,12 +48,17 @@ def forward(view: View, cue: Cue, cues: Sequence[Cue], embedded: bool) -> Conten
         return None
     if after["open"]:
         return _marked(view, cue, cues, after.end() - 1, colon)
-    if not _introduced(view, cue, after, colon, end) or (after["mark"] in _COMMAS and not after["second"] and embedded):
+    if not _introduced(view, cue, after, colon, end) or (after["mark"] in _COMMAS and not after["second"] and (embedded or _going_on(cue))):
         return None
     if colon and after.end() >= end:
         end = view.reach(after.end())[1]
     stop = close(view, cues, after.end(), end, embedded)
     return Content(after.end(), _wished(view, after.end(), stop) if "ta" in cue.frames and not colon else stop, colon, cue.start)
+
+
+def _going_on(cue: Cue) -> bool:
+    """Whether the verb tells of something that was going on, to which the main clause follows: `در حالی که سخن می‌گفت، …`."""
+    return cue.verb is not None and cue.verb.tense == "imperfect"
 
 
 def _wished(view: View, start: int, end: int) -> int:
@@ -118,6 +127,8 @@ def close(view: View, cues: Sequence[Cue], start: int, end: int, embedded: bool)
             between = view.folded[last : cue.start]
             if embedded or (_COORDINATES.match(between) and " که " not in between):
                 return last
+        elif embedded and introduces(view, cue) == ":":
+            return cue.start
     return _clause_end(view, start, end) if embedded else end
 
 
@@ -165,6 +176,10 @@ def _clause_before(view: View, cue: Cue, low: int) -> Content | None:
     if comma < 0 or view.verbs_between(comma, cue.start) or not _WORD.search(view.folded, comma, cue.start):
         return None
     verbs = view.verbs_between(low, comma)
-    if not verbs or _WORD.search(view.folded, view.end(verbs[-1]), comma) or len(verbs) <= len(_THAT.findall(view.folded, low, comma)):
+    if not verbs or _WORD.search(view.folded, view.end(verbs[-1]), comma) or sum(map(_finite, verbs)) <= len(_THAT.findall(view.folded, low, comma)):
         return None
     return Content(low, comma, False, cue.start)
+
+
+def _finite(verb: Verb) -> bool:
+    return verb.tense not in ("infinitive", "participle")

@@ -20,6 +20,7 @@ _POINTING = re.compile(r"این|آن|همین|همان")
 _NAMELESS = re.compile(r"(?:این|آن|همین|همان|وی|او|ایشان|سال|امروز|دیروز|اخیر|جدید|تازه)\b")
 _OPEN = '«"“'
 _PLACE = re.compile(r"\s*\([^()\n]{1,30}\)")
+_EDITION = re.compile(r"\s+(?:عربی|فارسی|انگلیسی|ورزشی|اسپورت)\b(?=\s*[»\"”،,:؛]|$)")
 _PRINTED = re.compile(r"\s+چاپ\s+\w+")
 
 NameKind = Literal["medium", "anonymous", "office", "other"]
@@ -244,7 +245,7 @@ def _completed(view: View, span: Span) -> Span:
             end = max(end, view.marks[at] + 1)
     if end < len(view.folded) and view.folded[end] in '»"”' and view.openings.get(end, -1) >= start:
         end += 1
-    for addition in (_PLACE, _PRINTED):
+    for addition in (_PLACE, _PRINTED, _EDITION):
         match = addition.match(view.folded, end)
         end = match.end() if match else end
     if view.folded[start] in _OPEN and view.marks.get(start) == end - 1:

@@ -40,12 +40,15 @@ def by_one(view: View, records: Sequence[Quote], said: Sequence[Said], named: se
     one = records[first].speaker if tellers and (alone or early) else None
     states = {entity.id: entity.country for entity in view.reading.entities}
     roles = frozenset() if one is None else _roles(view, one)
+    renamed = set[str]()
     for i, (record, item) in enumerate(zip(records, said, strict=True)):
         speaker = record.speaker
         if one is not None and speaker is not None and speaker.entity not in others and _same_state(speaker, one, states):
             lead = early and (i < first or _heads(view, record.span[0]))
             known = not _somebody(view, speaker, item) or (lead and not _nameless(speaker))
             if (i < first or alone or lead) and known and _person(view, item) and _may_hold(view, item, roles):
+                renamed.add(speaker.name)
+            if speaker.name in renamed:  # also in a statement of his
                 record = replace(record, speaker=again(one, speaker.span))
         yield record
 
