@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from archive_articles import items
+from archive_servers import Server, new_database, programs_of_postgres
 
 from ruydad.archive.entries import Entry, entry
 from ruydad.archive.fingerprint import version
-from ruydad.archive.sqlite import SqliteDatabase
-from ruydad.archive.store import SqlStore
+from ruydad.archive.store import SqlStore, open_store
 from ruydad.ingest import Fault, Item
 from ruydad.records import Article
 
@@ -29,10 +29,31 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path / "a.db"
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a PostgreSQL server of these tests' own, without the name of a database."""
+    pytest.importorskip("psycopg")
+    programs = programs_of_postgres()
+    if programs is None:
+        pytest.skip("PostgreSQL is not installed")
+    with Server(programs) as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def address(request: pytest.FixtureRequest, archive: Path) -> Iterator[str]:
+    """Where an archive may be made: a file, and a new database."""
+    if request.param == "sqlite":
+        yield str(archive)
+        return
+    with new_database(request.getfixturevalue("server")) as name:
+        yield name
+
+
 @pytest.fixture
-def store(archive: Path) -> Iterator[SqlStore]:
+def store(address: str) -> Iterator[SqlStore]:
     """An empty archive."""
-    made = SqlStore(SqliteDatabase(archive, "create"))
+    made = open_store(address, "create")
     yield made
     made.close()
 

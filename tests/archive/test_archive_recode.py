@@ -128,7 +128,7 @@ def test_the_changes_of_a_version_are_asked_by_its_name(filled: SqlStore, entrie
 
 def test_a_damaged_coding_is_mended_by_coding_afresh(filled: SqlStore, entries: list[Entry]) -> None:
     before = list(filled.articles())
-    filled.database.rows("UPDATE article SET coded = x'00' WHERE name = 'meeting'")
+    filled.database.rows("UPDATE article SET coded = ? WHERE name = 'meeting'", (b"0",))
     filled.database.rows("DELETE FROM mention")
     filled.write(entries[:3], version())
     assert list(filled.check()) != []

@@ -17,6 +17,12 @@ from ruydad.archive.store import SqlStore, open_store, upgrade_store
 from ruydad.errors import ArchiveError
 
 
+@pytest.fixture
+def address(archive: Path) -> str:
+    """Archives are files here."""
+    return str(archive)
+
+
 def test_the_steps_are_numbered_without_a_gap() -> None:
     assert [number for number, *_ in steps("sqlite")] == list(range(1, SCHEMA + 1))
 

@@ -114,6 +114,15 @@ def test_only_the_lines_that_failed_are_read_again(store: SqlStore) -> None:
     assert [one.line for one in again] == [2]
 
 
+def test_of_a_packed_file_only_the_members_that_failed_are_read_again(store: SqlStore) -> None:
+    store.write([Entry(Fault("news.zip!a.pdf", "its text is rubbish")), Entry(Fault("gone.zip", "there is no such file"))], version())
+    members = {
+        "gone.zip": [Item(Article("x", "یک"), "gone.zip!x.txt"), Item(Article("y", "دو"), "gone.zip!y.txt")],
+        "news.zip": [Item(Article("a", "سه"), "news.zip!a.pdf"), Item(Article("b", "چهار"), "news.zip!b.pdf")],
+    }
+    assert [one.path for one in unread(store, members.__getitem__)] == ["gone.zip!x.txt", "gone.zip!y.txt", "news.zip!a.pdf"]
+
+
 @pytest.mark.parametrize("text", ["", "   ", "پلیس\x00 آمد.", "پلیس \ud800 دو نفر را بازداشت کرد."])
 def test_every_text_can_be_kept(store: SqlStore, text: str) -> None:
     store.write([entry((), Item(Article("odd\x00\ud800", text, title="\ud800"), "odd\ud800.txt"))], version())

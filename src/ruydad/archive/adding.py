@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from ruydad.archive.entries import Entry, entry
 from ruydad.archive.fingerprint import Version, version
@@ -79,10 +80,15 @@ def _dated(one: Item | Fault, published: Interval | None) -> Item | Fault:
 
 
 def unread(store: Store, read: Callable[[str], Iterable[Item | Fault]]) -> Iterator[Item | Fault]:
-    """What `read` gives now for the inputs that could not be read, and nothing else of their files."""
-    places: dict[str, set[int | None]] = {}
-    for one in store.broken():
-        if one.id is None and one.path is not None:
-            places.setdefault(one.path, set()).add(one.line)
-    for path, lines in places.items():
-        yield from (one for one in read(path) if one.line in lines or None in lines)
+    """What `read` gives now for the inputs that could not be read, and nothing else of their files: each file is read once."""
+    places = {(one.path, one.line) for one in store.broken() if one.id is None and one.path is not None}
+    for file in dict.fromkeys(_file_of(path) for path, _ in sorted(places, key=str)):
+        whole = (file, None) in places
+        yield from (one for one in read(file) if whole or (one.path, one.line) in places or (one.path, None) in places)
+
+
+def _file_of(path: str) -> str:
+    """The file, folder or address that a path leads to: `news.zip` of `news.zip!day/report.txt`."""
+    while "!" in path and not Path(path).exists():
+        path = path.rpartition("!")[0]
+    return path

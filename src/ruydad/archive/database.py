@@ -21,7 +21,9 @@ class Database(Protocol):
 
     name: str
     """What the user calls it."""
-    dialect: Literal["sqlite", "postgres"]
+
+    @property
+    def dialect(self) -> Literal["sqlite", "postgres"]: ...
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """All rows of a query; the empty list for any other statement."""

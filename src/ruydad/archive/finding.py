@@ -60,7 +60,7 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> Found:
     chosen = selection(db, wanted)
     sql, values = _ordered(db, chosen, wanted)
     ids = [row for row, *_ in db.rows(f"{sql} LIMIT ? OFFSET ?", [*values, limit, offset])]
-    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')} LIMIT {LOOKED_AT + 1}) AS some", chosen.values)[0][0] if ids else 0
+    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if ids else 0
     return Found(load(db, wanted.kind, ids, wanted.words), min(total, LOOKED_AT), total > LOOKED_AT)
 
 

@@ -42,7 +42,8 @@ class ChangeCount(Record, frozen=True):
 def items(db: Database, state: str | None, other_than: int | None = None) -> Iterator[Item]:
     """The articles of a state (None: of all), as they came in; with `other_than` only those that another version coded."""
     condition, values = _which(state, other_than)
-    sql = "SELECT raw, given, path, line FROM article JOIN origin ON origin.article = article.id WHERE id = ? ORDER BY seen, path, line LIMIT 1"
+    columns = "raw, CAST(given AS text), path, line"
+    sql = f"SELECT {columns} FROM article JOIN origin ON origin.article = article.id WHERE id = ? ORDER BY seen, path, line LIMIT 1"
     for (row,) in db.rows(f"SELECT id FROM article WHERE {condition} ORDER BY id", values):
         for raw, given, path, line in db.rows(sql, (row,)):  # each on its own: the archive is written to while the articles are coded
             told = _GIVEN.decode(given)

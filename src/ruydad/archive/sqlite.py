@@ -34,7 +34,7 @@ _ADVICE = {
 class SqliteDatabase:
     """A connection to the SQLite file at `path`."""
 
-    dialect: Literal["sqlite", "postgres"] = "sqlite"
+    dialect: Literal["sqlite"] = "sqlite"
 
     def __init__(self, path: str | Path, mode: Mode = "read", patience: float = _PATIENCE) -> None:
         """Opens it; `patience` is how many seconds to wait for another process. Raises `ArchiveError` where it cannot be used."""

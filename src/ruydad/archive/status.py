@@ -58,7 +58,7 @@ def status(db: Database) -> Status:
     states: dict[str, int] = dict(db.rows("SELECT state, count(*) FROM article GROUP BY state"))
     ((first, last),) = db.rows("SELECT CAST(min(published_start) AS text), CAST(max(published_end) AS text) FROM article")
     versions = db.rows(
-        "SELECT version.id, fingerprint, release, code, lexicon, model, first_used, count(article.id) "
+        "SELECT version.id, fingerprint, release, code, lexicon, model, CAST(first_used AS text), count(article.id) "
         "FROM version LEFT JOIN article ON article.version = version.id GROUP BY version.id ORDER BY version.id"
     )
     return Status(

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ruydad.archive import finding, history, status, writing
 from ruydad.archive.database import SCHEMA, Database, Mode
@@ -21,6 +21,12 @@ from ruydad.archive.writing import Written
 from ruydad.errors import ArchiveError, InputError
 from ruydad.ingest import Item
 from ruydad.output import CodedArticle
+
+if TYPE_CHECKING:
+    from ruydad.archive.postgres import PostgresDatabase
+    from ruydad.archive.sqlite import SqliteDatabase
+
+_POSTGRES = ("postgresql://", "postgres://")
 
 
 class Store(Protocol):
@@ -181,9 +187,17 @@ def open_store(name: str | Path, mode: Mode = "read") -> SqlStore:
 
     Raises `ArchiveError` where it cannot be opened: there is none, it is no archive, or another release made it.
     """
+    return SqlStore(_database(name, mode))
+
+
+def _database(name: str | Path, mode: Mode) -> SqliteDatabase | PostgresDatabase:
+    if str(name).startswith(_POSTGRES):
+        from ruydad.archive.postgres import PostgresDatabase
+
+        return PostgresDatabase(str(name), mode)
     from ruydad.archive.sqlite import SqliteDatabase
 
-    return SqlStore(SqliteDatabase(name, mode))
+    return SqliteDatabase(name, mode)
 
 
 def upgrade_store(name: str | Path) -> str:
@@ -191,15 +205,16 @@ def upgrade_store(name: str | Path) -> str:
 
     Raises `ArchiveError` where it is no archive, or a newer release made it.
     """
-    from ruydad.archive.sqlite import SqliteDatabase
-
-    database = SqliteDatabase(name, "upgrade")
+    database = _database(name, "upgrade")
     try:
-        if not (before := database.missing()):
-            return f"{name} is up to date (schema {SCHEMA})"
-        copy = Path(f"{name}.before-{SCHEMA}")
-        database.copy(copy)
+        if not (missing := database.missing()):
+            return f"{database.name} is up to date (schema {SCHEMA})"
+        kept = ""
+        if database.dialect == "sqlite":
+            copy = Path(f"{name}.before-{SCHEMA}")
+            database.copy(copy)
+            kept = f"; as it was it is kept in {copy}"
         database.upgrade()
-        return f"{name} has schema {SCHEMA} now ({before} step{'s' if before > 1 else ''}); as it was it is kept in {copy}"
+        return f"{database.name} has schema {SCHEMA} now ({missing} step{'s' if missing > 1 else ''}){kept}"
     finally:
         database.close()

@@ -80,7 +80,7 @@ def _fields(article: Article) -> dict[str, Any]:
 
 def held(db: Database, key: str) -> Held | None:
     """The article whose key it is, if the archive holds it."""
-    rows = db.rows("SELECT id, state, given, version FROM article WHERE key = ?", (key,))
+    rows = db.rows("SELECT id, state, CAST(given AS text), version FROM article WHERE key = ?", (key,))
     return Held(rows[0][0], rows[0][1], _GIVEN.decode(rows[0][2]), rows[0][3]) if rows else None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
@@ -13,8 +13,9 @@ import typer
 from ruydad.cli.archive_options import Archive, Workers
 from ruydad.cli.notices import Notices
 from ruydad.cli.options import Inputs, Kb, Published
+from ruydad.cli.reading import CacheFolder, Columns, Fetch, articles
 from ruydad.cli.running import given_day, run, tell_notes
-from ruydad.ingest import STDIN, Fault, Item, read_inputs
+from ruydad.ingest import STDIN, Fault, Item
 
 if TYPE_CHECKING:
     from ruydad.archive.adding import Adder
@@ -54,8 +55,18 @@ _LINES = {".jsonl", ".ndjson", ".csv"}
 Work = Callable[["SqlStore", "Adder", Notices], "Written"]
 
 
-def add(inputs: Inputs, archive: Archive, published: Published = None, kb: Kb = None, workers: Workers = None, errors: _Errors = None) -> None:
-    """Codes news into an archive, which is made where there is none.
+def add(
+    inputs: Inputs,
+    archive: Archive,
+    published: Published = None,
+    kb: Kb = None,
+    columns: Columns = None,
+    fetch: Fetch = False,
+    cache: CacheFolder = None,
+    workers: Workers = None,
+    errors: _Errors = None,
+) -> None:
+    """Codes news into an archive, which is made where there is none. Inputs are those of `ruydad code`.
 
     What the archive has already (by its text) is passed over, so that the same command goes on where it was broken off. What cannot be read
     or coded is told, kept with its reason (`ruydad status --broken`) and tried again by `ruydad retry`; the exit code is then 1.
@@ -64,19 +75,29 @@ def add(inputs: Inputs, archive: Archive, published: Published = None, kb: Kb = 
 
     def work(store: SqlStore, adder: Adder, notices: Notices) -> Written:
         notices.expect(_expected(inputs))
-        return adder.add(_noted(read_inputs(inputs, sys.stdin.buffer), notices), day)
+        skipped = lambda path, reason: notices.say(f"{path}: passed over: {reason}")  # noqa: E731
+        with closing(articles(inputs, columns, fetch, cache, skipped)) as found:
+            return adder.add(_noted(found, notices), day)
 
     _coding(archive, "create", kb, workers, errors, work)
 
 
-def retry(archive: Archive, kb: Kb = None, workers: Workers = None, errors: _Errors = None) -> None:
+def retry(
+    archive: Archive,
+    kb: Kb = None,
+    columns: Columns = None,
+    fetch: Fetch = False,
+    cache: CacheFolder = None,
+    workers: Workers = None,
+    errors: _Errors = None,
+) -> None:
     """Tries again what could not be read or coded: articles from the text that the archive keeps, inputs from where they were."""
 
     def work(store: SqlStore, adder: Adder, notices: Notices) -> Written:
         from ruydad.archive.adding import unread
 
         notices.expect(store.count_items("broken") + store.count_items("pending") + store.status().unread)
-        again = unread(store, lambda path: read_inputs([path], sys.stdin.buffer))
+        again = unread(store, lambda path: articles([path], columns, fetch, cache))
         return adder.code(chain(store.items("broken"), store.items("pending"), again))
 
     _coding(archive, "write", kb, workers, errors, work)
