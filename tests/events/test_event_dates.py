@@ -75,6 +75,7 @@ def test_what_is_not_its_own_dates_no_event(coder: Coder, text: str, type_: str,
     ("text", "type_", "expected"),
     [
         ("آلمان از روسیه انتقاد کرد", "ACCUSE", FRESH),  # a title
+        ("نیروهای اسرائیل خبرنگاران فلسطینی را بازداشت می‌کنند", "COERCE", None),  # a title that tells a habit
         (TITLE + "نیروهای ترکیه به شمال سوریه حمله کردند.", "ASSAULT", FRESH),  # a lead
         (TITLE + "نیروهای ترکیه پیشتر به شمال سوریه حمله کرده بودند.", "ASSAULT", None),  # before the news
         (TITLE + "نیروهای ترکیه بارها به شمال سوریه حمله کردند.", "ASSAULT", None),  # often
@@ -136,6 +137,11 @@ def test_what_lies_after_publication_is_planned(coder: Coder, text: str, expecte
 def test_what_was_promised_for_a_day_was_not_promised_on_it(coder: Coder) -> None:
     text = TITLE + "نیروهای ترکیه تعهد دادند طی سه روز آینده از شمال سوریه خارج شوند."
     assert dates(coder, text, "AGREE") == [FRESH]
+
+
+def test_a_threat_is_made_when_it_is_spoken(coder: Coder) -> None:
+    text = TITLE + "رئیس جمهور ترکیه هشدار داد: «ما با نیروهای سوریه به شدت برخورد خواهیم کرد.»"
+    assert dates(coder, text, "THREATEN")[:1] == [FRESH]
 
 
 def test_what_follows_old_days_is_background(coder: Coder) -> None:

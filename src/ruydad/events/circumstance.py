@@ -26,6 +26,7 @@ TOLD, DAY, FRESH, AHEAD = "date:told", "date:narrative", "date:fresh", "date:ahe
 _RANKS = {TOLD: 3, DAY: 2, FRESH: 1}
 _MEDIA = ("outlet", "relay")
 _PRESS = "JRN"
+_THREAT = "THREATEN"  # made when it is spoken, whatever it is that will follow
 _DONE = frozenset({"past", "perfect", "pluperfect"})
 
 
@@ -74,12 +75,13 @@ class Chronicle:
                 return Dated(told.days, TOLD, told.spans, ahead)
         quote = scene.quote(scene.reading.tokens[trigger.first].start)
         speech = trigger.item.type in SPEECH_ACTS
-        if by is None and quote is not None and speech and realis == "actual":
+        stated = realis == "actual" or trigger.item.type == _THREAT
+        if by is None and quote is not None and speech and stated:
             return self._said(scene, trigger, clause, quote, roles)
         verb = moments.verb_of(trigger, roles.supported) or (clause.verb if trigger.item.voice == "predicate" else None)
         if realis == "actual" and trigger.item.voice == "noun" and verb is not None and verb.tense == "future":
             return Dated(ahead=True, spans=(_span(scene, verb),))
-        done = realis in ("actual", "negated") or (speech and verb is not None and verb.tense == "past")
+        done = stated or realis == "negated" or (speech and verb is not None and verb.tense == "past")
         voiced = by is not None and by.quote is None and by.entity not in self._persons
         if not done or self._reported(by) or not self._narrative.goes_on(scene, trigger, clause, verb, voiced):
             return Dated()

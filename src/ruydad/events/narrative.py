@@ -63,14 +63,14 @@ class Narrative:
         """
         if self._recalled(scene, clause):
             return False
+        if verb is not None and verb.tense == "present" and trigger.item.type not in SPEECH_ACTS and not voiced:
+            return False  # a habit, or what is to come
         if scene.number == 0 or voiced:
             return verb.tense != "pluperfect" if verb else voiced or not self._moments(scene).topical(trigger)
         if verb is None:
             return scene.number < _NEWS and (self._listed(scene) or self._moments(scene).subject_of(trigger) is not None)
         if any(True for _ in self._pointed(clause, self._places.occasions)):
             return True
-        if verb.tense == "present" and trigger.item.type not in SPEECH_ACTS:
-            return False  # a habit, or what is to come
         relation = self._relation(verb)
         if verb.tense == "pluperfect" or relation.startswith("acl") or (verb.tense == "participle" and relation not in _MAIN):
             return False
