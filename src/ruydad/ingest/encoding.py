@@ -16,6 +16,7 @@ _HIGH = re.compile(r"[^\x00-\x7f]")
 _BROKEN = "\ufffd"
 # What Persian has been written in; names as charset-normalizer has them. Others are not tried, so that a short text is not taken for Chinese.
 _CANDIDATES = ["utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be", "iso8859_6", "cp720", "cp864"]
+_FEWEST = 20  # Persian letters by which one of the rarer encodings is told
 _SAMPLE = 65_536  # bytes that the encoding is told by
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{3,30})|<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{3,30})""", re.I)
 _HEAD = 8192  # bytes in which a page names its encoding
@@ -104,6 +105,7 @@ def _old_persian(data: bytes) -> tuple[str, str] | None:
 
 
 def _guessed(data: bytes) -> tuple[str, str] | None:
+    """Text in one of the rarer encodings, where there is enough of it to tell."""
     best = from_bytes(data[: _SAMPLE - _SAMPLE % 4], cp_isolation=_CANDIDATES, preemptive_behaviour=False).best()
     if best is None:
         return None
@@ -111,7 +113,8 @@ def _guessed(data: bytes) -> tuple[str, str] | None:
         text = data.decode(best.encoding)
     except UnicodeDecodeError:
         return None
-    return (text, best.encoding.replace("_", "-")) if _reads_as_persian(text) else None
+    enough = len(_ARABIC.findall(text)) >= _FEWEST
+    return (text, best.encoding.replace("_", "-")) if enough and _reads_as_persian(text) else None
 
 
 def _reads_as_persian(text: str) -> bool:
