@@ -19,6 +19,7 @@ from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 _REACH = 14  # words between a judging word and its verb
+_OBJECT = 26  # and between را and the verb that calls it something
 _COPULA = "بودن"
 _EITHER: list[Required] = ["actor"]
 _WHOM: list[Required] = ["recipient"]
@@ -97,7 +98,7 @@ class Evaluations:
             return
         infinitive = verb.tense == "infinitive"
         low = stop
-        while low > max(floor, stop - _REACH) and row.words[low - 1] not in _ENDS and row.words[low - 1] not in _RA:
+        while low > max(floor, stop - _OBJECT) and row.words[low - 1] not in _ENDS and row.words[low - 1] not in _RA:
             low -= 1
         if not infinitive and (low == floor or row.words[low - 1] not in _RA) and not _MEANT.intersection(row.words[max(floor, low - 2) : stop]):
             return

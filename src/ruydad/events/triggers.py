@@ -91,9 +91,9 @@ class _Window:
         """Whether words at `token`, far from `verb`, are its own: several that a preposition opens, or its object, no other clause between."""
         if any(token < other.first < verb.first and other.tense not in ("infinitive", "participle") for other in self.verbs):
             return False
-        if size > 1:
-            return self.tokens[token].norm in _OPENING
-        return self.tokens[token].relation == "obj" and verb.first - 2 <= self.tokens[token].head < verb.last
+        head = self.tokens[token].head
+        object_ = self.tokens[token].relation == "obj" and verb.first - 2 <= head < verb.last
+        return object_ or (size > 1 and self.tokens[token].norm in _OPENING)
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
