@@ -79,9 +79,9 @@ def test_the_quotations_are_those_of_the_coder(report: Path) -> None:
 
 def test_csv_has_a_row_a_quotation(report: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(ruydad_quotes(report, "--format", "csv").stdout)))
-    assert [(row["text"], row["kind"], row["country"], row["sources"]) for row in rows] == [
-        ("نشست لغو شد", "indirect", "TUR", "ایسنا (outlet) ← رویترز (relay)"),
-        ("همه پذیرفتند", "direct", "IRQ", "ایسنا (outlet) ← رویترز (relay)"),
+    assert [(row["text"], row["kind"], row["country"], row["attitude"], row["sources"]) for row in rows] == [
+        ("نشست لغو شد", "indirect", "TUR", "neutral", "ایسنا (outlet) ← رویترز (relay)"),
+        ("همه پذیرفتند", "direct", "IRQ", "neutral", "ایسنا (outlet) ← رویترز (relay)"),
     ]
 
 

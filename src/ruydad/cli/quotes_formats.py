@@ -38,6 +38,7 @@ COLUMNS: dict[str, Callable[[QuotedArticle, SpokenQuote], object]] = {
     "span_end": lambda _, quote: quote.span[1],
     "text": lambda _, quote: quote.text,
     "cue": lambda _, quote: quote.cue_text or "",
+    "attitude": lambda _, quote: quote.attitude,
     "speaker": lambda _, quote: quote.speaker.name if quote.speaker else "",
     "speaker_text": lambda _, quote: (quote.speaker.text or "") if quote.speaker else "",
     "country": lambda _, quote: (quote.actor.country or "") if quote.actor else "",
