@@ -168,3 +168,9 @@ def test_of_two_present_offices_the_second_is_anothers(read):
 @pytest.mark.parametrize("text", ["متن کامل نامه رئیس جمهور منتشر شد", "شهرداری منطقه ۱۸ تهران، شهردار را دید"])
 def test_words_before_a_role_that_are_no_name(read, text):
     assert all(kind != "name" for _, kind, _ in read(text))
+
+
+def test_a_short_name_of_two_is_his_who_is_named_in_full_more_often(read):
+    found = read("احمد مسعود آمد. احمد مسعود گفت که پسر احمدشاه مسعود است. مسعود رفت")
+    names = {words: entities[0].name for words, _, entities in found}
+    assert names["مسعود"] == names["احمد مسعود"]

@@ -115,3 +115,8 @@ def test_counterparts_of_two_states_are_two_persons(read):
 def test_several_governments_are_not_that_of_the_state_that_the_article_is_about(read):
     found = read("ایران در تهران با دولت‌ها سخن گفت. ایران و دولت عراق آمدند")
     assert [entity.country for words, _, (entity,) in found if words == "دولت‌ها"] == [None]
+
+
+def test_where_an_embassy_is_is_not_this_country(read):
+    found = read("سفارت آمریکا در ابوظبی و کنسولگری این کشور باز شد")
+    assert [entity.country for words, _, (entity,) in found if words == "این کشور"] == ["USA"]

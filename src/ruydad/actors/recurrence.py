@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -138,8 +139,9 @@ class Recurrence:
         return word not in unsure or not self._composer.goes_on(span[0] - 1)
 
     def _known_shorts(self, names: Iterable[Nominal], nominals: Iterable[Nominal]) -> dict[str, Sense]:
-        """By what known persons who are named in full, and unknown ones whose family name comes first, are named for short."""
-        told: dict[str, set[Sense]] = {}
+        """By what known persons who are named in full, and unknown ones whose family name comes first, are named for short; of two with one
+        name the one who is named in full more often."""
+        told: dict[str, Counter[Sense]] = {}
         for nominal in (*names, *(part for outer in nominals for part in outer.parts())):
             if nominal.kind not in _NAMES or len(words := self._text[nominal.start : nominal.end].split()) < 2:
                 continue
@@ -149,8 +151,9 @@ class Recurrence:
                 first = any(self._directory.persons[key].country in _FAMILY_FIRST for key in nominal.hit.sense.keys)
                 shorts = [words[0] if first else words[-1]]
             for short in shorts:
-                told.setdefault(short, set()).add(nominal.hit.sense)
-        return {short: next(iter(senses)) for short, senses in told.items() if len(senses) == 1}
+                told.setdefault(short, Counter())[nominal.hit.sense] += 1
+        ranked = {short: senses.most_common(2) for short, senses in told.items()}
+        return {short: best[0][0] for short, best in ranked.items() if len(best) == 1 or best[0][1] > best[1][1]}
 
 
 def surname(words: list[str]) -> str | None:

@@ -100,6 +100,9 @@ class Resolver:
         drafts = self._of_role(nominal, nominal.role) if nominal.role is not None else self._of_word(nominal)
         for post in nominal.posts:
             self._owners(post, inside=True)
+        owner = next((held for _, held, kind in reversed(self.mentions) if kind in {"state", "demonym"}), ()) if nominal.posts else ()
+        if owner and drafts and owner[0].country == drafts[0].country:  # `سفارت آمریکا در ابوظبی و کنسولگری این کشور`: America's
+            self._discourse.state(Spoken(self._sentence, owner, nominal.span))
         if drafts:
             self.mentions.append((nominal, drafts, self._kind(nominal, drafts)))
         return drafts

@@ -19,6 +19,7 @@ from ruydad.events.triggers import Trigger
 from ruydad.events.view import View
 from ruydad.records import Quote, Side
 
+_AGAINST = frozenset({"ACCUSE", "ASSAULT", "COERCE", "THREATEN"})  # whom the object names is whom it is done to, and nobody else
 _OF_OWNERS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -74,6 +75,8 @@ class ArgumentReader:
             slots[undergone].extend(f.subject(owned=True) or f.antecedent() or f.continued())
         else:
             objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
+            if objects and trigger.item.object == "recipient" and trigger.item.type in _AGAINST:  # `در مصاحبه با یک شبکه انگلیسی ایران را تهدید کرد`
+                slots["recipient"].clear()
             slots[trigger.item.object or "topic"].extend(objects)
             if not slots[held]:
                 slots[held].extend(inside)
