@@ -77,6 +77,8 @@ class Moments:
         own = _own(trigger)
         if found := [m for m in near if self._hangs(m, own)]:
             return self._days(found)
+        if noun and any(self._tokens[i].norm in self._words.about for i in self._ascend(self._head(own)).nouns):
+            return None  # `سالگرد حمله`: the day is that of the commemoration
         verbs = self._verbs_of(trigger, own, supported)
         if not verbs and noun and (happens := self.subject_of(trigger)):
             verbs = {happens.first}
@@ -135,9 +137,9 @@ class Moments:
     def _ascend(self, token: int, first: int = -1) -> Ascent:
         """The way up from `token`; `first` is where the expression begins that `token` heads."""
         tokens, shared = self._tokens, True
-        # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe and preposition, or after a name, it is no noun's
+        # `وزیر خارجه ترکیه روز دوشنبه`: without ezafe and preposition, or after a name or `این`, it is no noun's
         bare = first > 0 and tokens[token].head < first and tokens[first - 1].tag != "ADP"
-        loose = bare and (not tokens[first - 1].ezafe or self._scene.sides.covers(first - 1))
+        loose = bare and (not tokens[first - 1].ezafe or self._scene.sides.covers(first - 1) or self._pointed(tokens[token].head))
         nouns: list[int] = []
         for _ in range(_DEPTH):
             parent = tokens[token].head
@@ -153,6 +155,9 @@ class Moments:
                 shared = shared and self._meanwhile(parent)
             token = parent
         return Ascent(tuple(nouns), -1, False)
+
+    def _pointed(self, noun: int) -> bool:
+        return any(self._tokens[i].norm in self._words.pointing for i in self._tree.below(noun) if i < noun)
 
     def _preposition(self, noun: int) -> str:
         return " ".join(self._tokens[i].norm for i in self._tree.below(noun) if i < noun and self._tokens[i].relation in ("case", "fixed"))

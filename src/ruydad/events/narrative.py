@@ -25,6 +25,7 @@ _OLD = timedelta(days=30)
 _CLOSE = timedelta(days=2)  # what somebody did so shortly before is taken for the occasion on which he spoke
 _FINITE = frozenset({"past", "perfect", "present"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
+_THIS = frozenset({"اینکه", "آنکه", "این", "آن"})
 _COPULAS = frozenset({"بودن", "هستن"})
 _DIGEST = 3  # headings that make an article a collection of news
 _HEADINGS = ("title", "heading")
@@ -72,7 +73,7 @@ class Narrative:
         if any(True for _ in self._pointed(clause, self._places.occasions)):
             return True
         relation = self._relation(verb)
-        if verb.tense == "pluperfect" or relation.startswith("acl") or (verb.tense == "participle" and relation not in _MAIN):
+        if verb.tense == "pluperfect" or self._in_passing(verb, relation) or (verb.tense == "participle" and relation not in _MAIN):
             return False
         if scene.number < _NEWS:
             return True
@@ -143,7 +144,7 @@ class Narrative:
         time, dating = moment.time, self._reading.dating
         verb = next((v for v in scene.verbs if v.first == moment.ascent.verb), None)
         days = self._moments(scene).resolved(time)
-        if days is None or dating is None or days.start != days.end or moment.bound != "at" or not moment.ascent.shared:
+        if days is None or dating is None or (days.end - days.start).days > 1 or moment.bound != "at" or not moment.ascent.shared:
             return None
         if not self._late(days):
             return None
@@ -190,6 +191,11 @@ class Narrative:
         """The relation by which the verb hangs on what is outside it."""
         tokens = self._reading.tokens
         return next((tokens[i].relation for i in range(verb.first, verb.last) if not verb.first <= tokens[i].head < verb.last), "")
+
+    def _in_passing(self, verb: Verb, relation: str) -> bool:
+        """Whether a verb tells of a noun (`دولتی که …`), not of a time or reason (`پس از اینکه …`)."""
+        heads = (self._reading.tokens[i].head for i in range(verb.first, verb.last))
+        return relation.startswith("acl") and not any(head >= 0 and self._reading.tokens[head].norm in _THIS for head in heads)
 
     def _recalled(self, scene: Scene, clause: Clause) -> bool:
         row = scene.row
