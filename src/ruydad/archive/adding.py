@@ -18,7 +18,7 @@ from ruydad.pool import spread
 from ruydad.records import Interval
 
 _BATCH = 64  # entries in a transaction
-_SECONDS = 5.0  # at most between two of them, so that little is coded again after a crash
+_SECONDS = 2.0  # at most between two of them, so that little is coded again after a crash
 
 Seen = Callable[[Entry], None]
 """Is told of every entry, once what came before it is written."""

@@ -7,7 +7,7 @@ import re
 import zlib
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -126,7 +126,14 @@ class _Lemmas:
         start, end = span
         lemma = _lemmatizer().lemma
         inside = self._tokens[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return search_form(self._clean[start:end]), search_form(*(lemma(self._clean[token.start : token.end], token.tag) for token in inside))
+        forms = (_form(lemma(self._clean[token.start : token.end], token.tag)) for token in inside)
+        return search_form(self._clean[start:end]), " ".join(filter(None, forms))
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(lemma: str) -> str:
+    """The search form of a lemma: few of them make up most of a text."""
+    return search_form(lemma)
 
 
 @cache

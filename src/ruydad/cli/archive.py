@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from getpass import getuser
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -48,7 +48,7 @@ ruydad archive decide a.db 0f3c9a….v3 corrected --field place --value بصره
 """
 METADATA_EPILOG = """[bold]Examples[/bold]
 
-ruydad archive metadata -o metadata.json && datasette a.db -m metadata.json
+ruydad archive metadata a.db -o metadata.json && datasette a.db -m metadata.json
 """
 
 app = typer.Typer(name="archive", help="An archive as a file: check, upgrade, decide, show.", no_args_is_help=True, rich_markup_mode="rich")
@@ -153,11 +153,13 @@ def decide(
 
 
 @app.command("metadata", epilog=METADATA_EPILOG)
-def metadata(output: Output = None) -> None:
-    """Writes the description that Datasette shows an archive with: what tables and columns are, labels, and ready queries."""
+def metadata(archive: _Name, output: Output = None) -> None:
+    """Writes the description with which Datasette shows an archive: what its tables and columns hold, labels, and ready queries."""
 
     def work(stream: TextIO, notices: Notices) -> bool:
-        stream.write(files("ruydad.archive").joinpath("datasette.json").read_text("utf-8"))
+        from ruydad.archive.datasette import description
+
+        stream.write(description(Path(archive).stem))
         return False
 
     run(work, output, None)
