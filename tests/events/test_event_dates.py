@@ -84,6 +84,7 @@ def test_what_is_not_its_own_dates_no_event(coder: Coder, text: str, type_: str,
         (TITLE + "نیروهای ترکیه پیشتر به شمال سوریه حمله کرده بودند.", "ASSAULT", None),  # before the news
         (TITLE + "نیروهای ترکیه بارها به شمال سوریه حمله کردند.", "ASSAULT", None),  # often
         (TITLE + "نیروهای ترکیه به شمال سوریه حمله می‌کنند.", "ASSAULT", None),  # a habit, or what is to come
+        (TITLE + "در سفر اخیر رئیس جمهور چین به روسیه دو کشور به توافق رسیدند.", "CONSULT", None),  # of late, on no day
         (TITLE + "دولت مصر که با سودان مذاکره کرده است، مرز را بست.", "CONSULT", None),  # in passing
     ],
 )

@@ -9,7 +9,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("meanwhile", "frames", "marks", "before", "aims", "about", "pointing", "background")
+_LISTS = ("meanwhile", "frames", "marks", "before", "aims", "about", "pointing", "former", "background")
 
 
 class Chronology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +23,7 @@ class Chronology(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aims: frozenset[str]
     about: frozenset[str]
     pointing: frozenset[str]
+    former: frozenset[str]
     background: frozenset[str]
     bounds: dict[str, frozenset[str]]
 

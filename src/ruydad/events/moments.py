@@ -105,6 +105,11 @@ class Moments:
             token = head
         return None
 
+    def former(self, trigger: Trigger) -> bool:
+        """Whether an adjective puts a noun's act before the news: `سفر اخیر وزیر`."""
+        below = (i for token in _own(trigger) for i in self._tree.below(token))
+        return trigger.item.voice == "noun" and any(self._tokens[i].norm in self._words.former and self._tokens[i].tag == "ADJ" for i in below)
+
     def topical(self, trigger: Trigger) -> bool:
         """Whether a noun of a title is only what that is about: `حملات` of `تجمع دانشجویان برای محکومیت حملات اسرائیل`."""
         token = self._head(_own(trigger))

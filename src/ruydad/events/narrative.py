@@ -62,7 +62,7 @@ class Narrative:
 
         `verb` is that with which it takes place, `voiced` whether it is an item of a press review.
         """
-        if self._recalled(scene, clause):
+        if self._recalled(scene, clause) or self._moments(scene).former(trigger):
             return False
         if verb is not None and verb.tense == "present" and trigger.item.type not in SPEECH_ACTS and not voiced:
             return False  # a habit, or what is to come
@@ -160,7 +160,8 @@ class Narrative:
     def _past(self, scene: Scene) -> bool:
         """Whether the sentence, or the one before it, tells of days long ago and of none of late."""
         for near in self._told[max(scene.number - 1, 0) : scene.number + 1]:
-            days = [days for moment in self._moments(near).all if (days := self._moments(near).resolved(moment.time))]
+            told = [moment.time for moment in self._moments(near).all if near.quote(moment.time.span[0]) is None]
+            days = [days for time in told if (days := self._moments(near).resolved(time))]
             if days and not any(self._late(each) for each in days):
                 return all(self._old(each) for each in days)
         return False
