@@ -58,13 +58,14 @@ def warc_record(url: str, body: bytes, headers: str = "Content-Type: text/html; 
     return f"{head}Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
 
 
-def pdf_of(lines: list[list[str]]) -> bytes:
-    """A PDF file of one page, its lines given as glyphs from left to right, each the letters that it stands for."""
-    glyphs = sorted({glyph for line in lines for glyph in line})
+def pdf_of(*columns: list[list[str]]) -> bytes:
+    """A PDF file of one page, the right column first, its lines given as glyphs from left to right, each the letters that it stands for."""
+    glyphs = sorted({glyph for lines in columns for line in lines for glyph in line})
     codes = {glyph: number for number, glyph in enumerate(glyphs, 1)}
     shown = ""
-    for number, line in enumerate(lines):  # at the right margin, six points a glyph
-        shown += f"1 0 0 1 {550 - 6 * len(line)} {800 - 20 * number} Tm <{''.join(f'{codes[glyph]:04x}' for glyph in line)}> Tj\n"
+    for place, lines in enumerate(columns):
+        for number, line in enumerate(lines):  # at the right margin, six points a glyph
+            shown += f"1 0 0 1 {550 - 280 * place - 6 * len(line)} {800 - 20 * number} Tm <{''.join(f'{codes[glyph]:04x}' for glyph in line)}> Tj\n"
     content = f"BT /F 12 Tf\n{shown}ET".encode()
     meanings = "".join(f"<{code:04x}> <{glyph.encode('utf-16-be').hex()}>\n" for glyph, code in codes.items())
     cmap = f"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {len(codes)} beginbfchar\n{meanings}endbfchar endcmap".encode()

@@ -138,7 +138,7 @@ class Documents:
         except InputError as error:
             return replace(blob.fault(str(error)), line=line)
         article = Article(
-            page.id or blob.name, page.text, title=page.title, url=page.url, source=page.source,
+            page.id or blob.name, page.text, title=page.title, url=page.url or blob.url, source=page.source,
             authors=page.authors, section=page.section, tags=page.tags, dated_by=page.dated_by,
         )  # fmt: skip
         return Item(article, blob.path, line, published=page.published, note="; ".join(page.notes) or None, form=form)

@@ -18,7 +18,7 @@ from ruydad.ingest.published import Dated, published_on
 from ruydad.ingest.shield import Shield
 
 _LEAST = 80  # letters; less is no article but a caption or a notice of cookies, and other ways are tried
-_FEWEST = 30  # letters that are taken for an article at all
+_FEWEST, _LONG = 30, 2000  # letters that are taken for an article at all, of the first so many
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATED_ADDRESS = re.compile(r"\d{6}|\d{4}[/-]\d\d?[/-]\d")
@@ -41,7 +41,7 @@ def page_of(markup: str, url: str | None = None, notes: list[str] | None = None)
     facts = facts_of(tree, url)
     dated = published_on(tree, facts.linked) or _by_htmldate(tree, facts.url)
     text = _main_text(tree, markup, facts)
-    if len(text) < _FEWEST:
+    if sum(map(str.isalpha, text[:_LONG])) < _FEWEST:
         raise InputError("no article was found on the page: it holds no running text outside of its menus and lists")
     title = shield.uncover(facts.title) if facts.title else None
     text = _under_its_title(shield.uncover(text), title)

@@ -57,24 +57,19 @@ def records_of(stream: BinaryIO, limits: Limits) -> Iterator[Record]:
     except ImportError as error:
         raise InputError(missing("web archives", "fastwarc", error)) from error
     checked = _Checked(stream)
-    held: Record | None = None  # until it is known that the file does not break off in it
-    number = 0
+    number, found, broken = 0, None, None
     try:
         for number, record in enumerate(ArchiveIterator(checked, auto_decode="none", fsspec_args=False), 1):
-            if held is not None:
-                yield held
-            held = _read(record, number, limits)
-        broken = checked.broken()
+            found = _read(record, number, limits)
+            if found is not None:
+                yield found
+        broken = checked.error
     except BaseException as error:
         if not isinstance(error, _DAMAGED) and type(error).__name__ != "PanicException":  # of Rust, which is no Exception
             raise
         broken = str(error)
-        number += 1
-    if held is not None and (broken is None or held.number < number):
-        yield held
-    if broken is not None:
-        url = held.url if held is not None and held.number == number else None
-        yield Record(number, url, reason=f"the web archive is damaged or breaks off here ({broken}); what comes later is lost")
+    if broken is not None and (found is None or found.reason != _BREAKS_OFF):
+        yield Record(number + 1, None, reason=f"the web archive is damaged or breaks off here ({broken}); what comes later is lost")
     elif not number:
         yield Record(1, None, reason="it holds no record of a web archive; the file may be damaged or of another kind")
 
@@ -84,16 +79,16 @@ class _Checked:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self._error: str | None = None
+        self.error: str | None = None
         self._read = 0
 
     def read(self, size: int = HEAD, /) -> bytes:
-        if self._error is not None:
+        if self.error is not None:
             return b""
         try:
             data: bytes = self._stream.read1(size)  # type: ignore[attr-defined]
         except (OSError, EOFError, zlib.error, InputError) as error:
-            self._error = str(error)
+            self.error = str(error)
             return b""
         self._read += len(data)
         return data
@@ -107,10 +102,6 @@ class _Checked:
     def close(self) -> None:
         """Leaves the stream to its owner."""
 
-    def broken(self) -> str | None:
-        """Why the stream ended where it did; None where that is as it should be."""
-        return self._error
-
 
 def _read(record: Any, number: int, limits: Limits) -> Record | None:
     """The document in a record, or why it cannot be read; None for what holds none."""
@@ -123,8 +114,10 @@ def _read(record: Any, number: int, limits: Limits) -> Record | None:
     content_type = (record.http_content_type if record.is_http else record.headers.get("Content-Type")) or None
     content_type = content_type.partition(";")[0].strip().lower() if content_type else None
     try:
-        data = read_all(record.reader, limits.document, "a record") if content_type is None or not content_type.startswith(_OTHERS) else b""
-        if len(data) < record.content_length and data:
+        if content_type is not None and content_type.startswith(_OTHERS):
+            return None
+        data = read_all(record.reader, limits.document, "a record")
+        if len(data) < record.content_length:
             raise InputError(_BREAKS_OFF)
         if record.is_http:
             data = _decoded(data, record.http_headers, limits.document)
