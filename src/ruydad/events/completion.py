@@ -34,6 +34,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     elif view.trigger.item.type in _BODILY:
         slots["recipient"] = located(view, slots["recipient"])
     item = view.trigger.item
+    if item.frame.name == "misdeed" and item.voice != "noun" and _done_by_none(view):
+        slots["recipient"].clear()
     spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
     if not slots["actor"] and slots["recipient"] and spoken:
         speaker = view.sides.of_speaker(view.quote)
@@ -47,6 +49,12 @@ def other(sides: Sequence[Side], than: Sequence[Side]) -> tuple[Side, ...]:
     entities = {side.entity for side in than if side.entity}
     organs = {side.country for side in than if side.country and side.sector in STATE_ORGANS}
     return tuple(s for s in sides if s.entity not in entities and not (s.country in organs and s.sector in STATE_ORGANS))
+
+
+def _done_by_none(view: View) -> bool:
+    """Whether the clause has a subject of its own that is no side: `این خشونت ثبات لبنان را به خطر می‌اندازد` accuses nobody."""
+    heads = [i for at in view.own() for i in view.tree.below(at) if view.reading.tokens[i].relation == "nsubj" and view.inside(i)]
+    return bool(heads) and not any(view.sides.covers(i) for i in heads)
 
 
 def _critic(view: View, speaker: Sequence[Side], accused: Sequence[Side]) -> tuple[Side, ...]:

@@ -107,6 +107,7 @@ class Evaluations:
                 if self._neutral.intersection(
                     row.words[max(floor, low - _REACH) : low]
                 ):  # `این تصمیم را`: judged is a deed, though its doer is not told
+                    # `این تصمیم را`: judged is a deed, though its doer is not told
                     item = replace(item, entry=self._loose[item.entry.id])
                 yield _trigger(scene, verb, at, stop, item, "passive" if verb.passive else "active")
                 return

@@ -21,8 +21,11 @@ _CONDUCT = frozenset(
     }
 )  # fmt: skip
 _HEADS = ":"
+_INWARD = frozenset({"بودن", "توانستن", "دانستن", "خواستن"})  # nobody is asked to be able
 _MARKS = frozenset({"«", '"'})
-_LOOSE = frozenset({"اگر", "چنانچه", "تا", "شاید", "کاش", "مطمین", "بگذار", "اجازه"})  # what makes a subjunctive something else than a wish
+_LOOSE = frozenset(
+    {"اگر", "چنانچه", "تا", "شاید", "کاش", "مطمین", "بگذار", "اجازه", "امیدواریم", "امیدوارم", "امید"}
+)  # what makes a subjunctive something else than a wish
 
 
 def obligations(scene: Scene, parts: list[Clause]) -> list[Event]:
@@ -65,7 +68,7 @@ def _needed(scene: Scene, parts: list[Clause], i: int) -> tuple[int, Clause]:
 def _headline(scene: Scene, part: Clause, verb: Verb) -> int:
     """The verb of `سخنگو: آمریکا به این تصمیم احترام بگذارد`, a wish right after the speaker's colon; -1 where it is none."""
     tokens = scene.reading.tokens
-    if verb.tense != "subjunctive" or verb.modal or verb.infinitive == "بودن" or part.first == 0 or part.that >= part.first:
+    if verb.tense != "subjunctive" or verb.modal or verb.infinitive in _INWARD or part.first == 0 or part.that >= part.first:
         return -1
     opened = next((i for i in range(part.first - 1, max(part.first - 3, -1), -1) if tokens[i].norm not in _MARKS), -1)
     if opened < 0 or tokens[opened].norm != _HEADS or any(tokens[i].norm in _LOOSE for i in range(part.first, part.last)):
