@@ -14,6 +14,7 @@ from typing import Literal
 
 from ruydad.events.chronology import load_chronology
 from ruydad.events.scene import Scene
+from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
 from ruydad.place.standing import load_standings, stem
 from ruydad.records import Interval, Span, TimeExpression, Verb
@@ -176,7 +177,13 @@ class Moments:
             return preposition in self._words.meanwhile
         if relation in _INSIDE_PHRASE:
             return head >= 0 and (self._tokens[head].norm in self._words.frames or relation == "conj")
-        return relation == "compound:lvc" or relation.startswith("advmod")
+        return relation == "compound:lvc" or relation.startswith("advmod") or (relation.startswith("nsubj") and self._happens(head))
+
+    def _happens(self, token: int) -> bool:
+        """Whether the compound at `token` only says that its subject takes place: `نشست روز شنبه برگزار شد`."""
+        verb = self._verbs.get(token)
+        parts = (self._tokens[i].norm for i in self._tree.below(token) if self._tokens[i].relation == "compound:lvc")
+        return verb is not None and any(f"{part} {verb.infinitive}" in load_support().middle for part in parts)
 
     def _head(self, own: set[int]) -> int:
         return next((i for i in sorted(own) if self._tokens[i].head not in own), min(own))
