@@ -11,6 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import chain, islice
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from ruydad.errors import RuydadError
@@ -53,7 +54,7 @@ def process_coder(kb: tuple[str, ...] = ()) -> Coder:
 
 
 def _in_processes(inputs: Iterable[Item | Fault], each: Each[Result], workers: int) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
     pending: deque[Future[list[Result]]] = deque()
     try:
         for chunk in _chunks(inputs):
@@ -85,6 +86,14 @@ def _chunks(inputs: Iterable[Item | Fault]) -> Iterator[list[Item | Fault]]:
         yield chunk
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C is for the parent, which lets its processes go."""
+def _begin() -> None:
+    """Prepares a process: Ctrl-C is for the parent, which lets its processes go, and where the parent is killed they do not stay behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
