@@ -12,6 +12,7 @@ _BY_NAME = {"PER": ("name",), "ORG": ("organisation", "name"), "NORP": ("organis
 _PARTS = re.compile(r"[\s\u200c-]+")
 _OBJECT = re.compile(r"[»\"”]\s*را\b")
 _PAPERS = frozenset(("متن", "نامه", "بیانیه", "پیام", "سخنان", "سخنرانی", "گفتگو", "مصاحبه"))
+_TITLES = frozenset(("آقای", "خانم", "دکتر", "مهندس", "سردار", "ژنرال"))
 _SLIP = 2  # letters
 _UNMARKED = str.maketrans("", "", '«»"“”„')
 
@@ -27,11 +28,22 @@ class Callings:
         for mention in view.mentions:
             if len(mention.entities) == 1:
                 self._mentions.setdefault(mention.entities[0], []).append(mention)
-        self._whole = _wholes([entity for entity in view.reading.entities if entity.type == "PER"])
+        self._people = [entity for entity in view.reading.entities if entity.type == "PER"]
+        self._parts = {person.id: _parts(f"{person.name} {self._told(person) or ''}") for person in self._people}
 
     def whole(self, entity: Entity) -> Entity:
         """Who bears the full name of which that of `entity` is a part, and he alone: `غلامرضا حسنی‌غربا` for `حسنی‌غربا`; else `entity`."""
-        return self._whole.get(entity.id, entity)
+        if entity.type != "PER" or entity.kb is not None:
+            return entity
+        return self._bearing(_parts(entity.name), entity) or entity
+
+    def bearer(self, span: Span) -> Entity | None:
+        """The one person of whose name the words at `span` are a part: `«کوره‌آ»` of `رافائل کوره‌آ`; None for none or several."""
+        return self._bearing(_parts(self.words(span)) - _TITLES)
+
+    def _bearing(self, parts: frozenset[str], but: Entity | None = None) -> Entity | None:
+        found = [person for person in self._people if person is not but and parts < self._parts[person.id]] if parts else []
+        return found[0] if len(found) == 1 else None
 
     def name(self, entity: Entity, here: Span | None = None) -> str:
         """The fullest name of `entity` in the article; its own name where that says more, or where the two differ by a slip of the pen.
@@ -71,18 +83,6 @@ class Callings:
             named = [words for span in spans if not _PAPERS.intersection((words := self.words(span)).split())]
             self._fullest[entity.id] = max(named, key=lambda words: len(words.split()), default=None)
         return self._fullest[entity.id]
-
-
-def _wholes(people: list[Entity]) -> dict[str, Entity]:
-    """Those of `people` whom no table knows and who bear part of the name of one other, with that one."""
-    parts = {person.id: _parts(person.name) for person in people}
-    found = {}
-    for person in people:
-        if person.kb is None:
-            fuller = [other for other in people if parts[person.id] < parts[other.id]]
-            if len(fuller) == 1:
-                found[person.id] = fuller[0]
-    return found
 
 
 def _parts(name: str) -> frozenset[str]:

@@ -28,7 +28,10 @@ def complement(view: View, cue: Cue, cues: Sequence[Cue], low: int) -> Content |
             continue
         start = view.tokens[first].end if frame != "nesbat" else view.tokens[min(first + 1, len(view.tokens) - 1)].end
         end = close(view, cues, cue.end, view.reach(cue.end)[1], False) if mark == "که" else cue.start
-        if view.trim(start, min(end, cue.start)):
+        span = view.trim(start, min(end, cue.start))
+        if mark == "که" and any(place.span == span for place in view.reading.places):
+            continue  # از بغداد گزارش می‌دهد که
+        if span is not None:
             return Content(start, end, False, view.tokens[first].start)
     return None
 

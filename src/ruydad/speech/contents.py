@@ -52,6 +52,8 @@ def forward(view: View, cue: Cue, cues: Sequence[Cue], embedded: bool) -> Conten
         return None
     if colon and after.end() >= end:
         end = view.reach(after.end())[1]
+    if not colon and any(later.verb is not None and later.start == after.end() for later in cues[:1]):
+        return None  # … را دیر اعلام کرده یادآور شد: the second says it
     stop = close(view, cues, after.end(), end, embedded)
     return Content(after.end(), _wished(view, after.end(), stop) if "ta" in cue.frames and not colon else stop, colon, cue.start)
 

@@ -155,6 +155,9 @@ class SpeakerResolver:
         return None if entity is None else self._callings.name(entity)
 
     def _own(self, subject: Subject) -> Speaker:
+        person = None if subject.medium or subject.pronoun or subject.name else self._callings.bearer(subject.span)
+        if person is not None:
+            return Speaker(self._callings.name(person), person.id, subject.span)
         return Speaker(subject.name or self._callings.words(subject.span), None, subject.span)
 
     def _since(self, subject: Subject) -> bool:

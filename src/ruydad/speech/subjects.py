@@ -198,7 +198,11 @@ class SubjectFinder:
             return False
         if phrase.last == phrase.first + 1 and head.norm in words.bare_pointers:
             return False
-        if (phrase.last in self._verbal and tokens[phrase.last].start < high) or self._apposed(tokens[phrase.first].start):
+        if (
+            (phrase.last in self._verbal and tokens[phrase.last].start < high)
+            or self._apposed(tokens[phrase.first].start)
+            or self._names(phrase.first)
+        ):
             return False
         partitive = phrase.preposition == "از" and phrase.first > 1 and tokens[phrase.first - 2].norm in words.partitives
         return not phrase.preposition or (partitive and not phrase.joined)
@@ -234,7 +238,19 @@ class SubjectFinder:
         before = first - 1
         while before >= 0 and view.tokens[before].norm in _QUOTED:
             before -= 1
+        if before < first - 1 and self._names(first):
+            return False
         return following != "را" and not (before >= 0 and self._governs(before)) and not self._inside(mention) and not self._apposed(mention.span[0])
+
+    def _names(self, first: int) -> bool:
+        """Whether what begins at token `first` is the name in marks of what a preposition leads: `در جزیره «اویا»`."""
+        view, before = self._view, first - 1
+        while before >= 0 and view.tokens[before].norm in ("«", '"', "“"):
+            before -= 1
+        if before < 0 or before == first - 1:
+            return False
+        start, end = view.tokens[before].start, view.tokens[before].end
+        return any(p.preposition and self._span(p)[1] == end for p in view.phrases_between(start - _OVERLAP, end))
 
     def _apposed(self, start: int) -> bool:
         """Whether the mention at `start` only says who is meant before it, where that is no subject: `پس از دیدار با بایدن، رئیس‌جمهور آمریکا، …`."""
