@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from ruydad.actors import ActorsStage
+from ruydad.place import PlaceStage
 from ruydad.records import Article, Entity, Interval, Reading, Sentence
 
 Found = list[tuple[str, str, tuple[Entity, ...]]]
@@ -28,13 +29,27 @@ def stage() -> ActorsStage:
     return ActorsStage()
 
 
+def _found(text: str, result: Reading) -> Found:
+    entities = {entity.id: entity for entity in result.entities}
+    return [(text[slice(*m.span)], m.kind, tuple(entities[key] for key in m.entities)) for m in result.mentions]
+
+
 @pytest.fixture(scope="session")
 def read(stage: ActorsStage) -> Read:
     """Reads a text; gives for each mention its words, kind and entities."""
 
     def reading(text: str, on: date | None = date(2021, 7, 20)) -> Found:
-        result = stage.read(by_hand(text, on))
-        entities = {entity.id: entity for entity in result.entities}
-        return [(text[slice(*m.span)], m.kind, tuple(entities[key] for key in m.entities)) for m in result.mentions]
+        return _found(text, stage.read(by_hand(text, on)))
+
+    return reading
+
+
+@pytest.fixture(scope="session")
+def placed(stage: ActorsStage) -> Read:
+    """Reads a text of which the places are known."""
+    places = PlaceStage()
+
+    def reading(text: str, on: date | None = date(2021, 7, 20)) -> Found:
+        return _found(text, stage.read(places.read(by_hand(text, on))))
 
     return reading

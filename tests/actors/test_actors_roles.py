@@ -151,3 +151,14 @@ def test_on_the_eve_of_is_no_city(read):
 
 def test_a_noun_phrase_does_not_end_inside_a_word(read):
     assert [words for words, _, _ in read("رئیس اداره امور فناوری‌های تازه آمد")] == ["رئیس اداره امور"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "خبرگزاری فارس: بوش در لندن است. پیش از رسیدن او به سائوپائولو معترضان آمدند",
+        "خبرگزاری فارس: بوش و لولا در سائوپائولو هستند. معترضان آمدند",
+    ],
+)
+def test_protesters_are_of_where_it_plays_not_of_the_mediums_home(placed, text):
+    assert [entity.country for words, _, (entity,) in placed(text) if words == "معترضان"] == ["BRA"]

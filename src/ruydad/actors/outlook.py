@@ -16,6 +16,9 @@ _PEOPLES = frozenset({"demonym", "people"})
 _NOT_AT_HOME = frozenset({"REB", "UAF", "CRM"})  # of these a medium tells whose they are
 _PRIVATE = frozenset({"CVL", "REF"})
 _FOCUS = 0.6  # of the votes
+_IN = frozenset({"در"})
+_TOWARDS = frozenset({"به", "از", "تا"})
+_NEAR = 400  # characters that a scene holds on
 
 
 class Outlook:
@@ -45,12 +48,24 @@ class Outlook:
         return self.focus
 
     def scene(self, text: str, start: int, stop: int) -> str | None:
-        """The state in which the sentence `[start, stop)` plays: `در بغداد`, `در غرب چین`."""
-        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, stop)):
-            begin = self._places[i].start
-            if "در" in text[max(start, begin - 10) : begin].split()[-2:]:
-                return self._places[i].sense.keys[0]
-        return None
+        """The state in which the sentence `[start, stop)` plays: `در بغداد`, `در غرب چین`, else the only one of whose towns it speaks; where
+        the article is about no one state, else that in which what was told right before plays."""
+        here = self._within(start, stop)
+        if told := next((hit for hit in here if _after(_IN, text, start, hit)), None):
+            return told.sense.keys[0]
+        towns = {hit.sense.keys[0] for hit in here if hit.kind == "place" and _after(_TOWARDS, text, start, hit)}
+        if len(towns) == 1:
+            return towns.pop()
+        before = self._within(start - _NEAR, start) if self.focus is None and not here else []
+        return next((hit.sense.keys[0] for hit in reversed(before) if _after(_IN, text, 0, hit)), None)
+
+    def _within(self, start: int, stop: int) -> list[Hit]:
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+
+
+def _after(words: frozenset[str], text: str, start: int, hit: Hit) -> bool:
+    """Whether one of `words` stands before the place, with one word between at most (`در غرب چین`)."""
+    return not words.isdisjoint(text[max(start, hit.start - 10) : hit.start].split()[-2:])
 
 
 def _owners(nominals: list[Nominal], text: str, scanner: Scanner) -> dict[str, str]:
