@@ -76,6 +76,7 @@ def article_of(fields: Mapping[str, object], name: str) -> tuple[Article, str | 
         url=values.get("url"),
         source=values.get("source"),
         section=values.get("section"),
+        dated_by=values.get("dated_by") if values.get("published") else None,
         authors=_strings(fields.get("authors")),
         tags=_strings(fields.get("tags")),
     )

@@ -166,13 +166,20 @@ class Documents:
         if self._options.fetcher is None:
             yield blob.fault(f"it names {len(feeds)} feeds, which are on the web; fetch them with --fetch")
             return
+        if blob.layer >= self._limits.layers:
+            yield blob.fault(f"lists of feeds name each other more than {self._limits.layers} deep; this one is not followed")
+            return
         for url in feeds:
-            if url not in self._lists:  # lists may name each other
-                self._lists.add(url)
-                yield from self.fetch(url)
+            if url in self._lists:  # lists may name each other
+                continue
+            if len(self._lists) >= self._limits.lists:
+                yield blob.fault(f"lists of feeds named more than {self._limits.lists:,} addresses; the rest is not fetched")
+                return
+            self._lists.add(url)
+            yield from self.fetch(url, blob.layer + 1)
 
-    def fetch(self, url: str) -> Iterator[Item | Fault]:
-        """The articles that an address gives: a page, a feed, a list of feeds, or any other form."""
+    def fetch(self, url: str, layer: int = 0) -> Iterator[Item | Fault]:
+        """The articles that an address gives: a page, a feed, a list of feeds, or any other form. `layer` counts the lists around it."""
         fetcher = self._options.fetcher
         if fetcher is None:
             yield Fault(url, "this is an address on the web; add --fetch to fetch it")
@@ -182,7 +189,7 @@ class Documents:
         except InputError as error:
             yield Fault(url, str(error), id=url)
             return
-        yield from self.read(_blob_of(url, fetched))
+        yield from self.read(replace(_blob_of(url, fetched), layer=layer))
 
     def _zip(self, blob: Blob) -> Iterator[Item | Fault]:
         with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:

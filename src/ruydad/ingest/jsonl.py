@@ -1,4 +1,4 @@
-"""JSON Lines: one article a line, `{"id", "text", "published", "title", "url", "source"}`; other keys are ignored."""
+"""JSON Lines: one article a line, `{"id", "text", "published", "title", "url", "source", …}`; other keys are ignored."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ class Row(msgspec.Struct, frozen=True):
     title: str | None = None
     url: str | None = None
     source: str | None = None
+    authors: Any = None  # these four are taken where they are what `ruydad read` writes, and ignored where they are anything else
+    section: Any = None
+    tags: Any = None
+    dated_by: Any = None
 
 
 _ROWS = msgspec.json.Decoder(Row)

@@ -17,7 +17,7 @@ class Limits:
     """What one input may cost. Sizes are in bytes, `article` in letters, `seconds` and `memory` are those of one document in the worker.
 
     `unpacked` is what an archive may unpack to, in times of its own size; `least_unpacked` is granted to small ones.
-    `layers` is how deep archives may lie in archives.
+    `layers` is how deep archives may lie in archives, `lists` how many addresses lists of feeds may name.
     """
 
     page: int = 16 * MIB
@@ -28,6 +28,7 @@ class Limits:
     least_unpacked: int = 1024 * MIB
     members: int = 1_000_000
     layers: int = 3
+    lists: int = 1000
     seconds: float = 60.0
     memory: int = 2048 * MIB
 
