@@ -110,7 +110,13 @@ class View:
             if tokens[i].norm in _PARTING and after.tag == "NOUN" and not self.sides.covers(i + 1) and not self._apposed(i + 1):
                 stop = i
                 break
-        return self.sides.within(self.trigger.last, stop)
+        return self.sides.within(self._tail(), stop)
+
+    def _tail(self) -> int:
+        """From where a verbal noun's own sides stand: after it, or inside it where its last words open a side (`خروج نیروهای آمریکا`)."""
+        first, last = self.trigger.first + 1, self.trigger.last
+        inside = self.sides.within(first, last) if self.trigger.item.voice == "noun" and not self.trigger.gap else []
+        return inside[0].first if inside else last
 
     def _apposed(self, token: int) -> bool:
         """Whether `token` only names again what stands before its comma: `قندوز، مرکز ولایت …`."""
@@ -268,13 +274,15 @@ class View:
 
         Of `سفر هیاتی از روسیه` it is the whole that the part is of; of `امضای قرارداد ایران و چین`, or where `topical`, those who own the topic.
         """
-        tokens, i = self.reading.tokens, self.trigger.last
+        tokens, i = self.reading.tokens, self._tail()
         skipped = _TOPICAL if topical or self.trigger.item.frame.ezafe == "topic" else _ADJECTIVAL
         while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i) and tokens[self.trigger.last - 1].ezafe:
             i += 1
         after = self.sides.within(i, self.clause.last)
         if not after or not (
-            (after[0].first == i and (tokens[i - 1].ezafe or i == self.trigger.last)) or self._part(i, after[0]) or self._tied(after[0])
+            (after[0].first == i and not (i < self.trigger.last and after[0].preposition) and (tokens[i - 1].ezafe or i <= self.trigger.last))
+            or self._part(i, after[0])
+            or self._tied(after[0])
         ):
             return ()
         found = list(after[0].sides)
