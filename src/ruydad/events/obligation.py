@@ -49,6 +49,8 @@ def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
     """The token that obliges the clause's own subject: its باید, or the adjective before است; -1 where there is none."""
     tokens = scene.reading.tokens
     if verb.modal in ("باید", "نباید"):
+        if verb.infinitive == "دانستن":  # `باید بداند که …` warns, and asks for nothing
+            return -1
         return next((i for i in range(part.first, part.last) if tokens[i].norm in _MUST), -1)
     before = verb.first - 1
     bound = verb.infinitive == "بودن" and not verb.negated and any(tokens[i].norm in _BOUND for i in range(max(part.first, before - 3), verb.first))
