@@ -56,7 +56,7 @@ def test_tables(opened: ruydad.Archive) -> None:
     assert table.schema.field("published_start").type == arrow.date32()
     assert opened.events(type="AID").to_arrow().num_rows == 0
     assert opened.events(type="AID").to_arrow().schema == table.schema
-    assert opened.articles().to_arrow()["name"].to_pylist() == ["meeting", "condemned", "protest", "undated"]
+    assert opened.articles().to_arrow()["name"].to_pylist() == ["meeting", "condemned", "protest"]
 
 
 def test_data_frames(opened: ruydad.Archive) -> None:

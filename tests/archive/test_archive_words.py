@@ -86,6 +86,11 @@ def test_hits_are_marked_in_the_words_of_the_text() -> None:
     assert found.marked("[", "]") == "[رئيس‌جمهورِ] روسیه گفت: [مذاکره]‌ها ادامه دارد"
 
 
+def test_forms_of_a_lemma_are_marked() -> None:
+    found = snippet("نمایندگان به مجلس می‌روند؛ نماینده‌ای نرفت.", parse("رفتن نماینده", lemma=True))
+    assert found.marked("[", "]") == "[نمایندگان] به مجلس [می‌روند]؛ [نماینده‌ای] [نرفت]."
+
+
 def test_a_snippet_is_cut_around_the_densest_hits() -> None:
     found = snippet("نفت " + "حرف " * 60 + "نفت و نفت " + "سخن " * 60, parse("نفت"))
     assert found.text.startswith("…")

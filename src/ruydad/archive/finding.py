@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from ruydad.archive.database import Database
 from ruydad.archive.found import Count, Found, Hit
@@ -61,19 +62,21 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> Found:
     sql, values = _ordered(db, chosen, wanted)
     ids = [row for row, *_ in db.rows(f"{sql} LIMIT ? OFFSET ?", [*values, limit, offset])]
     total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if ids else 0
-    return Found(load(db, wanted.kind, ids, wanted.words), min(total, LOOKED_AT), total > LOOKED_AT)
+    return Found(tuple(_loaded(db, wanted, ids)), min(total, LOOKED_AT), total > LOOKED_AT)
 
 
 def each(db: Database, wanted: Wanted) -> Iterator[Hit]:
     """All hits in the order of the archive (by article, as they were added), one after another."""
     chosen = selection(db, wanted)
-    page: list[int] = []
-    for (row,) in db.stream(f"{chosen.sql(f'{wanted.kind}.id')} ORDER BY {wanted.kind}.id", chosen.values):
-        page.append(row)
-        if len(page) == _PAGE:
-            yield from load(db, wanted.kind, page, wanted.words)
-            page = []
-    yield from load(db, wanted.kind, page, wanted.words)
+    rows = db.stream(f"{chosen.sql(f'{wanted.kind}.id')} ORDER BY {wanted.kind}.id", chosen.values)
+    yield from _loaded(db, wanted, (row for (row,) in rows))
+
+
+def _loaded(db: Database, wanted: Wanted, ids: Iterable[int]) -> Iterator[Hit]:
+    """The hits whose row ids are `ids`, in that order."""
+    rest = iter(ids)
+    while page := list(islice(rest, _PAGE)):
+        yield from load(db, wanted.kind, page, wanted.words)
 
 
 def count(db: Database, wanted: Wanted, by: Sequence[str]) -> list[Count]:

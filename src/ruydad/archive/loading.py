@@ -63,8 +63,8 @@ class _Loader:
 
     def decisions(self, kind: Kind) -> dict[int, str]:
         """The last verdict on each fact."""
-        rows = self.db.rows("SELECT article, n, verdict FROM decision WHERE kind = ? ORDER BY id", (kind,))
-        return {article * PER_ARTICLE + n: verdict for article, n, verdict in rows}
+        rows = self.named("SELECT article, n, kind, verdict FROM decision WHERE article IN", list(self.within), " ORDER BY id")
+        return {article * PER_ARTICLE + n: verdict for article, n, of, verdict in rows if of == kind}
 
     def articles(self) -> tuple[Hit, ...]:
         counts = "(SELECT count(*) FROM event WHERE article = a.id), (SELECT count(*) FROM quote WHERE article = a.id)"

@@ -88,6 +88,7 @@ def _quotes(db: Database, wanted: Wanted) -> Selection:
 
 def _articles(db: Database, wanted: Wanted) -> Selection:
     made = _searched(db, "article", _asked(words=wanted.words))
+    made.add("article.version IS NOT NULL")  # what is broken is no hit; `state` would tempt the planner to its index
     if wanted.of_events:
         inner = _events(db, replace(wanted, kind="event", words=None, start=None, end=None, source=()))
         made.add(f"article.id IN ({inner.sql('event.article')})", *inner.values)

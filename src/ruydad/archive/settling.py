@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from ruydad.output import CodedArticle, CodedEntity, CodedEvent, CodedQuote
+from ruydad.output import CodedArticle
 from ruydad.records import Span
 
 Kind = Literal["entity", "quote", "event"]
@@ -154,7 +154,3 @@ def _differences(kind: Kind, before: list[Fact], after: list[Fact], graves: Mapp
             yield Difference(kind, n, "changed", label(kind, fact, text), fact, fields)
     for n, fact in was.items():
         yield Difference(kind, n, "gone", label(kind, fact, text), fact)
-
-
-FACTS: dict[Kind, type[CodedEntity] | type[CodedQuote] | type[CodedEvent]] = {"entity": CodedEntity, "quote": CodedQuote, "event": CodedEvent}
-"""The records of the kinds."""

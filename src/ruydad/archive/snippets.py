@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from ruydad.archive.searchform import Token, tokens
-from ruydad.archive.textquery import TextQuery
+from ruydad.archive.textquery import TextQuery, lemmas
 from ruydad.output import Record, fold_space
 from ruydad.records import Span
 
 _AROUND = 12  # words of the text shown before the first hit
 _LENGTH = 40  # words of a snippet
+_RUN = re.compile(r"[\w\u200c]+")
 
 
 class Snippet(Record, frozen=True):
@@ -29,13 +31,10 @@ class Snippet(Record, frozen=True):
 
 
 def snippet(text: str, query: TextQuery | None, whole: bool = False) -> Snippet:
-    """The words of `text` around the place that answers `query` best, or its first words. `whole` keeps all of it.
-
-    A search for lemmas marks nothing that the words of the query do not show.
-    """
+    """The words of `text` around the place that answers `query` best, or its first words. `whole` keeps all of it."""
     text = fold_space(text)
     found = list(tokens(text))
-    hits = _hits(found, query) if query else []
+    hits = [] if query is None else _lemma_hits(text, found, query) if query.lemma else _hits(found, query)
     first, last = (0, len(found)) if whole else _window(found, hits)
     start = 0 if first == 0 else found[first][0]
     end = len(text) if last >= len(found) else found[last - 1][1]
@@ -57,6 +56,14 @@ def _hits(found: list[Token], query: TextQuery) -> list[Span]:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
+
+
+def _lemma_hits(text: str, found: list[Token], query: TextQuery) -> list[Span]:
+    """The words, half-spaces and all, that are a form of one that is asked for, as spans of words."""
+    asked = {phrase for phrase, _ in query.phrases} | {(word,) for phrase, _ in query.phrases for word in phrase}
+    starts = [start for start, _, _ in found]
+    spans = (match.span() for match in _RUN.finditer(text) if not asked.isdisjoint(lemmas(match[0])))
+    return [span for start, end in spans if (span := (bisect_left(starts, start), bisect_left(starts, end)))[0] < span[1]]
 
 
 def _at(forms: list[str], at: int, phrase: tuple[str, ...], prefix: bool) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def _term(text: str, prefix: bool, lemma: bool) -> Term | None:
 
     repaired = repair(text).text
     if lemma and not prefix:
-        phrases = _readings([_lemmas(word) for word in repaired.split()])
+        phrases = _readings([lemmas(word) for word in repaired.split()])
     else:
         phrases = (tuple(words(text)), tuple(words(repaired)), *_readings([_spellings(word) for word in repaired.split()]))
     phrases = tuple(dict.fromkeys(filter(None, phrases)))
@@ -112,8 +112,9 @@ def _spellings(word: str) -> tuple[Phrase, ...]:
     return (parts, (joined,), tuple(part for part in apart.groups() if part)) if apart else (parts, (joined,)) if len(parts) > 1 else (parts,)
 
 
-def _lemmas(word: str) -> tuple[Phrase, ...]:
-    """The lemmas that a word of repaired text may have."""
+@lru_cache(maxsize=1 << 16)
+def lemmas(word: str) -> tuple[Phrase, ...]:
+    """The lemmas that a word of repaired text, with its half-spaces, may have, in search form: of `می‌روند` (they go) رفتن is one."""
     return tuple(dict.fromkeys(tuple(words(_lemmatizer().lemma(word, tag))) for tag in _LEMMA_TAGS)) if words(word) else ()
 
 
