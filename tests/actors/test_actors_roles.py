@@ -162,3 +162,8 @@ def test_a_noun_phrase_does_not_end_inside_a_word(read):
 )
 def test_protesters_are_of_where_it_plays_not_of_the_mediums_home(placed, text):
     assert [entity.country for words, _, (entity,) in placed(text) if words == "معترضان"] == ["BRA"]
+
+
+def test_who_represents_a_town_in_parliament_is_of_parliament(read):
+    found = read("گل‌احمد نورزاد، نماینده نیمروز در مجلس نماینده‌گان، آمد. افغانستان در کابل گفت. افغانستان رفت")
+    assert [(entity.country, entity.sector) for words, kind, (entity,) in found if kind == "name"] == [("AFG", "LEG")]

@@ -90,6 +90,9 @@ class Tails:
     def _post(self, nominal: Nominal, role: Role) -> None:
         """Where somebody serves or what he is charged with: `سفیر ایران در ترکیه`, `نماینده ویژه آمریکا در امور یمن`,
         `نیروهای آمریکایی مستقر در عراق`. `در` alone is his post only if his kind has one, for all others it is where something happens."""
+        if role.posted and not nominal.whose and (seat := _seated().match(self._text, nominal.end)):  # a town that is a common word too
+            nominal.seated, nominal.end = True, seat.end()
+            return
         stays = any(self._text[hit.start : hit.end] in self._staying for hit in nominal.modifiers)
         if not (stays or nominal.whose or role.country or nominal.region or nominal.abroad):
             return
@@ -117,6 +120,13 @@ def _sites() -> re.Pattern[str]:
 @cache
 def _posts() -> re.Pattern[str]:
     return _pattern((AFFAIRS, *cues().locative, _AT))
+
+
+@cache
+def _seated() -> re.Pattern[str]:
+    """A word or two for whom somebody represents, and where: ` نیمروز در مجلس نمایندگان`."""
+    houses = "|".join(sorted(map(re.escape, parliaments()), key=len, reverse=True))
+    return re.compile(rf" (?:\w+ ){{1,2}}{_IN} (?:{houses})(?!\w)")
 
 
 @cache
