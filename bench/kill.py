@@ -28,7 +28,7 @@ from ruydad.archive.store import open_store
 from ruydad.output import CodedArticle
 
 _EARLY = 0.2  # of the kills come before anything is coded
-_AT_WORK = 6.0  # seconds of coding, at most, that the others leave
+_RATE = 10.0  # articles a second, before it is known
 RUYDAD = [sys.executable, "-c", "from ruydad.cli.main import run; run()"]
 
 
@@ -82,19 +82,21 @@ def seconds_to_first(one: Path) -> float:
     return time.perf_counter() - start
 
 
-def disturb(news: Path, archive: Path, kills: int, seed: int) -> tuple[int, list[int]]:
-    """Kills the command `kills` times, or until it is done; how often it was, and how many articles were there after each."""
-    chance, done, there = random.Random(seed), 0, [0]
-    ready = seconds_to_first(news.with_name("one.jsonl"))
-    while done < kills:
-        if not killed(news, archive, chance.uniform(0.2, ready) if chance.random() < _EARLY else chance.uniform(ready, ready + _AT_WORK)):
+def disturb(news: Path, archive: Path, kills: int, chance: random.Random, count: int) -> list[int]:
+    """Kills the command `kills` times, spread over the work on `count` articles; how many were there after each."""
+    ready, there, worked = seconds_to_first(news.with_name("one.jsonl")), [0], 0.0
+    while len(there) <= kills:
+        rate = max(there[-1], 1) / worked if worked else _RATE
+        share = (count - there[-1]) / (kills - len(there) + 1) / rate  # the seconds of coding that each kill still has
+        seconds = chance.uniform(0.2, ready) if chance.random() < _EARLY else ready + chance.uniform(0, 2 * share)
+        if not killed(news, archive, seconds):
             break
-        done += 1
+        worked += max(0.0, seconds - ready)
         there.append(coded(archive))
         assert there[-1] >= there[-2], f"{there[-2]} articles were there, now {there[-1]}"
-        print(f"\r{done} kills, {there[-1]} articles", end="", file=sys.stderr, flush=True)
+        print(f"\r{len(there) - 1} kills, {there[-1]} articles", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return done, there
+    return there
 
 
 def main() -> None:
@@ -110,13 +112,13 @@ def main() -> None:
         lines = [{"id": f"n{i}", "text": f"{texts[i % len(texts)]}\n{i}", "published": "2021-07-20"} for i in range(asked.count)]
         news.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         start = time.perf_counter()
-        kills, there = disturb(news, archive, asked.kills, asked.seed)
+        there = disturb(news, archive, asked.kills, random.Random(asked.seed), asked.count)
         subprocess.run(command(news, archive), check=True, stdout=subprocess.DEVNULL)
         subprocess.run(command(news, undisturbed), check=True, stdout=subprocess.DEVNULL)
         ours, theirs = whole(archive), whole(undisturbed)
         assert ours.keys() == {line["id"] for line in lines}, "articles were lost"
         assert ours == theirs, "facts differ from those of an archive that was filled undisturbed"
-    advanced = sum(after > before for before, after in pairwise(there))
+    kills, advanced = len(there) - 1, sum(after > before for before, after in pairwise(there))
     print(f"{kills} kills of ruydad add, {advanced} of them with articles committed since the one before; {len(ours)} articles, each once, none lost")
     print(f"{time.perf_counter() - start:.0f} s")
 
