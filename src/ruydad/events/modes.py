@@ -73,8 +73,9 @@ class Modes:
     def _named(self, scene: Scene, trigger: Trigger, clause: Clause) -> str | None:
         row = scene.row
         words = row.words[row.first[clause.first] : row.first[clause.last]]
+        present = set(words)
         for cue, mode in self._index.modes(trigger.item.entry):
-            if any(words[i : i + len(cue)] == cue for i in range(len(words) - len(cue) + 1)):
+            if cue[0] in present and any(words[i : i + len(cue)] == cue for i in range(len(words) - len(cue) + 1)):
                 return mode
         return None
 

@@ -11,6 +11,7 @@ import msgspec
 from ruydad.events.words import Phrases, WordRow
 from ruydad.records import Event, Sentence
 from ruydad.resources import load_toml
+from ruydad.text.letters import fold
 
 _LEAST = 3  # cues that make a context one of the whole article
 _DIFFERENT = 2  # how many of them are different words: a title that recurs is no topic
@@ -38,6 +39,7 @@ class Topics:
         self._cues: Phrases[tuple[str, str]] = Phrases()
         table = load_toml("ruydad.events", "topics.toml", TopicFile)
         self._modes = table.modes
+        self._opening = frozenset(fold(cue).split()[0] for topic in table.context for cue in topic.cues)
         for topic in table.context:
             for cue in topic.cues:
                 self._cues.add(cue, (topic.name, cue))
@@ -71,6 +73,6 @@ class Topics:
 
     def _told(self, words: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         """The contexts that words tell, each with the words."""
-        for at in range(len(words)):
+        for at in (i for i, word in enumerate(words) if word in self._opening):
             for _, told in self._cues.at(words, at):
                 yield from told
