@@ -95,6 +95,15 @@ def test_a_changed_event_keeps_its_id_and_tells_its_fields(filled: SqlStore, ent
     assert [hit.realis for hit in filled.find(wanted_of(realis=["planned"]), 5).hits if isinstance(hit, FoundEvent)] == ["planned"]
 
 
+def test_a_changed_day_of_the_article_is_told(filled: SqlStore, entries: list[Entry]) -> None:
+    published = record_of(entries[0]).published
+    assert published is not None
+    filled.write([changed(entries[0], published=msgspec.structs.replace(published, basis="inferred"))], NEWER)
+    (change,) = filled.changes(kind="article")
+    assert (change.id, change.what) == (key_of(MEETING), "changed")
+    assert [day["basis"] for day in change.fields["published"]] == ["given", "inferred"]
+
+
 def test_words_of_facts_that_are_gone_are_not_found(filled: SqlStore, entries: list[Entry]) -> None:
     assert filled.find(wanted_of(words="تجارت", show="quotes"), 5).hits
     filled.write([changed(entries[0], quotes=(), events=())], NEWER)

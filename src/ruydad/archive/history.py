@@ -63,7 +63,7 @@ def _which(state: str | None, other_than: int | None) -> tuple[str, list[object]
 
 def changes(db: Database, version: str | None, kind: str | None = None) -> Iterator[Change]:
     """What the version whose fingerprint begins with `version` changed; None is the last one that changed anything."""
-    letter = {"entity": "e", "quote": "q", "event": "v"}
+    letters = {"entity": "e", "quote": "q", "event": "v"}
     sql = (
         "SELECT article.key, change.kind, n, what, label, CAST(fields AS text), before.fingerprint, after.fingerprint "
         "FROM change JOIN article ON article.id = change.article "
@@ -71,7 +71,9 @@ def changes(db: Database, version: str | None, kind: str | None = None) -> Itera
         "WHERE to_version = ? AND (? = '' OR change.kind = ?) ORDER BY change.id"
     )
     for key, of, n, what, label, fields, before, after in db.stream(sql, (_version(db, version), kind or "", kind or "")):
-        yield Change(f"{key}.{letter[of]}{n}", key, of, what, label, msgspec.json.decode(fields) if fields else {}, before, after)
+        yield Change(
+            f"{key}.{letters[of]}{n}" if of in letters else key, key, of, what, label, msgspec.json.decode(fields) if fields else {}, before, after
+        )
 
 
 def change_counts(db: Database, version: str | None) -> list[ChangeCount]:

@@ -23,13 +23,17 @@ Number = tuple[Kind, int]
 LISTS: dict[Kind, tuple[str, str]] = {"entity": ("entities", "e"), "quote": ("quotes", "q"), "event": ("events", "v")}
 """Where facts of a kind stand in the coded article, and the letter of their ids."""
 _SILENT = {"id", "why"}  # what may differ without a change of the fact
+_OF_ARTICLE = ("published", "title", "sources")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What became of a fact: `fields` are those that differ, before and after; `record` is the fact, of a gone one as it was."""
+    """What became of a fact: `fields` are those that differ, before and after; `record` is the fact, of a gone one as it was.
 
-    kind: Kind
+    The kind `article`, number 0, tells of the article itself: its day, its title, its sources.
+    """
+
+    kind: Kind | Literal["article"]
     n: int
     what: Literal["new", "gone", "back", "changed"]
     label: str
@@ -46,6 +50,9 @@ def settle(old: CodedArticle, new: CodedArticle, graves: Mapping[Number, Fact]) 
         found = _Matching(kind, before[place], after[place], {n: fact for (of, n), fact in graves.items() if of == kind}).numbers()
         names |= {fact["id"]: f"{letter}{n}" for fact, n in zip(after[place], found, strict=True)}
     _rename(after, names)
+    fields = {name: (before[name], after[name]) for name in _OF_ARTICLE if before[name] != after[name]}
+    if fields:
+        differences.append(Difference("article", 0, "changed", new.id, {}, fields))
     for kind, (place, _) in LISTS.items():
         differences += _differences(kind, before[place], after[place], graves, new.text)
     return msgspec.convert(after, CodedArticle), differences

@@ -13,7 +13,7 @@ import msgspec
 from ruydad.archive.database import Database
 from ruydad.archive.entries import Coding, Entry, Given, Reasoned, key_of, pack, record_of, safe, storable, unpack
 from ruydad.archive.fingerprint import Version
-from ruydad.archive.rows import PER_ARTICLE, TABLES, rows_of
+from ruydad.archive.rows import PER_ARTICLE, TABLES, Rows, rows_of
 from ruydad.archive.settling import Difference, Number, settle
 from ruydad.errors import InputError
 from ruydad.ingest import Fault, Item
@@ -125,7 +125,7 @@ class _Batch:
         self.afresh = afresh
         self.at = now()
         self.written = Written()
-        self.rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in TABLES}
+        self.rows: Rows = {table: [] for table in TABLES}
         self.new: list[int] = []
 
     def add(self, entry: Entry) -> None:
@@ -232,16 +232,20 @@ class _Batch:
         new = record_of(coding.record, text, coding.clean)
         old = _readable(packed, text, clean)
         settled, differences = settle(old, new, _graves(self.db, row)) if old else (new, [])
+        try:
+            rows = rows_of(settled, coding, row)
+        except InputError:  # it grew too long for an archive: its facts stay as they are
+            self.written.known += 1
+            return
         self.written.coded += 1
         if self.afresh or settled != old:
             self.written.changed += bool(differences)
-            self.replace(row, settled, coding)
+            self.replace(row, rows)
             _tell(self.db, row, differences, (version, self.version), self.at)
         self.stamp(row, settled, msgspec.json.encode(msgspec.structs.replace(settled, text="", clean="")))
 
-    def replace(self, row: int, record: CodedArticle, coding: Coding) -> None:
+    def replace(self, row: int, rows: Rows) -> None:
         """Puts the facts of now in the place of those of before."""
-        rows = rows_of(record, coding, row)
         for table in SEARCHED:
             self.db.unindex(table, [row])
         first, last = row * PER_ARTICLE, row * PER_ARTICLE + PER_ARTICLE - 1

@@ -56,7 +56,7 @@ app = typer.Typer(name="archive", help="An archive as a file: check, upgrade, de
 _Name = Annotated[str, typer.Argument(metavar="ARCHIVE", help="An SQLite file, or postgresql://user@host/name.")]
 _Version = Annotated[str | None, typer.Argument(metavar="VERSION", help="The beginning of a version's name; by default the last that changed facts.")]
 _List = Annotated[bool, typer.Option("--list", help="Fact by fact, not in numbers.")]
-_Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only event, quote or entity.")]
+_Kind = Annotated[str | None, typer.Option(metavar="KIND", help="Only event, quote, entity or article.")]
 _Format = Annotated[TableFormat, typer.Option("--format", "-f", help="table for eyes, json for programs (one object a line).")]
 _Mend = Annotated[bool, typer.Option("--mend", help="Make the search indexes anew before the check.")]
 _Fact = Annotated[str, typer.Argument(metavar="FACT", help="The id of an event, quotation or entity, as `ruydad find` tells it.")]
@@ -69,8 +69,8 @@ _Person = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides. 
 
 def diff(archive: Archive, version: _Version = None, list_: _List = False, kind: _Kind = None, format_: _Format = TableFormat.table) -> None:
     """Tells what a version changed in the facts of articles that were coded before: new, gone, back, and changed in which fields."""
-    if kind not in {None, "event", "quote", "entity"}:
-        raise typer.BadParameter(f"{kind!r} is none of event, quote, entity", param_hint="--kind")
+    if kind not in {None, "event", "quote", "entity", "article"}:
+        raise typer.BadParameter(f"{kind!r} is none of event, quote, entity, article", param_hint="--kind")
 
     def work(store: SqlStore, stream: TextIO, notices: Notices) -> bool:
         if list_:
