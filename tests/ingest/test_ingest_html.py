@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from ingest_samples import BODY, LEAD, TEXT, TITLE, page
+from ingest_samples import BODY, LEAD, MENU, TEXT, TITLE, page
 
 from ruydad.errors import InputError
 from ruydad.ingest.html import page_of, plain_text, read_html
@@ -113,6 +113,29 @@ def test_a_day_to_come_is_not_believed() -> None:
     future = (date.today() + timedelta(days=40)).isoformat()
     head = f'<meta property="article:published_time" content="{future}"><meta name="pubdate" content="2021-07-20">'
     assert dated(head)[0] == "2021-07-20"
+
+
+def test_a_lead_outside_of_the_body_comes_first() -> None:
+    """As on the pages of IRNA and Mehr."""
+    lead, body = f'<div class="item-summary"><p class="introtext">{LEAD}</p></div>', "".join(f"<p>{line}</p>" for line in BODY)
+    for length in (1, 4):
+        markup = (
+            f"<html><head><title>{TITLE}</title></head><body>{MENU}<main><article><div class=item-title><h1>{TITLE}</h1></div>{lead}"
+            f'<div class="item-body"><div class="item-text" itemprop="articleBody">{body * length}</div></div></article></main></body></html>'
+        )
+        text = page_of(markup).text
+        assert text.index(TITLE) < text.index(LEAD) < text.index(BODY[0]) < text.index(BODY[1])
+        assert text.count(LEAD) == 1
+
+
+def test_a_page_of_tables_with_a_year_of_two_figures() -> None:
+    """As pages were made before 1390."""
+    found = page_of(
+        f"<html><head><title>::خبرگزاری نمونه::{TITLE}</title></head><body><table><tr><td>{MENU}</td><td><table><tr><td>شماره ۸۵۰۶ &nbsp;85/06/28 - "
+        f"10:33</td></tr><tr><td>{TITLE}</td></tr><tr><td>{LEAD}</td></tr><tr><td>{'<br><br>'.join(BODY)}</td></tr></table></td></tr></table></body></html>"
+    )
+    assert (found.title, found.published) == (TITLE, "2006-09-19")
+    assert all(line in found.text for line in (LEAD, *BODY))
 
 
 def test_the_charset_that_a_server_names_counts() -> None:

@@ -18,7 +18,10 @@ _FIGURES = re.compile(r"(?<![\d/.-])(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-])
 _BACKWARDS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(1[34]\d\d)(?![\d/-])")
 _GAP = r"[\s\u200c]*"
 _WORDS = re.compile(rf"(?<!\d)(\d{{1,2}})م?{_GAP}({'|'.join(_MONTHS)})(?:{_GAP}ماه)?(?:{_GAP}(?:سال|،|,))?{_GAP}(\d{{4}})(?!\d)")
+_SHORT = re.compile(r"(?<![\d/.-])([07-9]\d)([/.-])(\d\d)\2(\d\d)(?![\d/-])")  # 85/06/28, as pages wrote it before 1400
 _RFC822 = re.compile(r"\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d?:\d\d")
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_CENTURY = 70  # two figures from here on are of 13xx, lower ones of 14xx
 _LETTERS = str.maketrans("يىك", "ییک")
 _FIRST, _JALALI_BEFORE = 1300, 1700  # years; nothing on the web is older than the one, and no Jalali year as late as the other
 
@@ -53,6 +56,17 @@ def stamps_in(words: str) -> Iterator[Stamp]:
             found = _day(int(match[year]), _MONTHS.get(match[month]) or int(match[month]), int(match[day]))
             if found:
                 yield Stamp(found, words[slice(*match.span())])
+
+
+def clocked(words: str) -> Stamp | None:
+    """The day of a line that also tells the hour, as stamps of pages do; its year may have two figures (`85/06/28 - 10:33`)."""
+    if not _CLOCK.search(fold(words)):
+        return None
+    if stamp := next(stamps_in(words), None):
+        return stamp
+    match = _SHORT.search(fold(words))
+    found = match and _day(int(match[1]) + (1300 if int(match[1]) >= _CENTURY else 1400), int(match[3]), int(match[4]))
+    return Stamp(found, words[slice(*match.span())]) if match and found else None
 
 
 def fold(words: str) -> str:

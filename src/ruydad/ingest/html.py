@@ -19,6 +19,11 @@ from ruydad.ingest.shield import Shield
 
 _LEAST = 80  # letters; less is no article but a caption or a notice of cookies, and other ways are tried
 _FEWEST, _LONG = 30, 2000  # letters that are taken for an article at all, of the first so many
+_CLASSES = ("lead", "introtext", "intro", "summary", "item-summary", "standfirst", "subtitle")
+_LEADS = " | ".join(
+    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')][self::p or self::div or self::h2 or self::h3 or self::span]"
+    for name in _CLASSES
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _DATED_ADDRESS = re.compile(r"\d{6}|\d{4}[/-]\d\d?[/-]\d")
@@ -44,7 +49,7 @@ def page_of(markup: str, url: str | None = None, notes: list[str] | None = None)
     if sum(map(str.isalpha, text[:_LONG])) < _FEWEST:
         raise InputError("no article was found on the page: it holds no running text outside of its menus and lists")
     title = shield.uncover(facts.title) if facts.title else None
-    text = _under_its_title(shield.uncover(text), title)
+    text = _under_its_title(shield.uncover(_under_its_lead(text, tree)), title)
     return Page(
         text=text,
         title=title,
@@ -81,6 +86,22 @@ def _main_text(tree: HtmlElement, markup: str, facts: Facts) -> str:
     bodies = [body for one in facts.linked if isinstance(body := one.get("articleBody"), str)]
     if len(text) < _LEAST and bodies:
         text = max(text, plain_text(max(bodies, key=len)), key=len)
+    return text
+
+
+def _under_its_lead(text: str, tree: HtmlElement) -> str:
+    """`text` with the lead above it, where the page has one between headline and body that was taken for no part of the body or set behind it.
+
+    Pages of Iranian agencies keep it outside of the element that holds the article.
+    """
+    whole = " ".join(text.split())
+    before, _, last = text.rpartition("\n")
+    for element in tree.xpath(f"({_LEADS})[position() <= 5]"):
+        lead = " ".join(element.text_content().split())
+        if lead and before and " ".join(last.split()) == lead:
+            return f"{lead}\n{before}"
+        if _LEAST // 2 <= len(lead) <= _LONG and len(element.findall(".//a")) < 3 and lead not in whole and not element.xpath("following::h1"):
+            return f"{lead}\n{text}"
     return text
 
 

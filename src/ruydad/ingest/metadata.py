@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 _ARTICLES = ("Article", "Posting", "Report", "WebPage")  # ends of the JSON-LD types that describe an article, best first
 _SEPARATORS = re.compile(r"[,،؛;|]+")
-_SITE = re.compile(r"\s+[|«»–—-]\s+")  # between a headline and the name of the site in <title>
+_SITE = re.compile(r"\s+[|«»–—-]\s+|\s*::+\s*")  # between a headline and the name of the site in <title>
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|^\s*url:\s*(\S+)", re.M)  # what browsers and SingleFile write into a page that they save
 _MOST_TAGS, _LONGEST_TAG = 40, 80
 _DEPTH = 6  # of JSON-LD objects in each other

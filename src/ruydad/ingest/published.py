@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from ruydad.ingest.days import Stamp, fold, stamp_in, stamps_in, today
+from ruydad.ingest.days import Stamp, clocked, fold, stamp_in, stamps_in, today
 
 # Names of <meta> (name, property, itemprop), best first. `date` and `dc.date` are the last: some sites write today's there.
 _META = (
@@ -29,7 +29,7 @@ _EDITED = re.compile(r"به.?روز|ویرایش|آخرین|تغییر|بازد�
 _CLASS = re.compile(r"date|time|publish|tarikh|zaman", re.I)
 _LATER = re.compile(r"modif|updat|edit|today|now|clock|calendar|copyright|foot|comment|related|sidebar", re.I)
 _ELEMENTS, _INSIDE = 20_000, 16  # of a page that are looked at, of one that is a line
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\d{4}|\d\d/\d\d/\d\d")
 _LINE = 160  # letters of a line that is about the date
 _NEAR = 40  # elements around the headline in which a bare date is that of the article
 _BARE = 60  # letters of a bare date with its weekday and hour: `سه‌شنبه ۲۹ تیر ۱۴۰۰ - ۱۲:۱۰`
@@ -103,6 +103,9 @@ def _visible(tree: HtmlElement) -> Iterator[tuple[Stamp, str]]:
     for _, line, names in bare:
         if _CLASS.search(names):
             yield from ((stamp, "the visible date in an element for dates:") for stamp in stamps_in(line))
+    clocks = [stamp for _, line, _ in bare if (stamp := clocked(line))]
+    if len({stamp.day for stamp in clocks}) == 1:
+        yield clocks[0], "the only stamp of day and hour on the page:"
 
 
 def _lines(tree: HtmlElement) -> Iterator[tuple[int, str, HtmlElement]]:
