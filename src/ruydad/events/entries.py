@@ -59,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     requires: list[Required] = []
     excludes: list[str] = []
     needs: list[str] = []
+    abroad: bool = False
     realis: list[Realis] = []
     negative: list[str] = []
 

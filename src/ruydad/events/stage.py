@@ -184,6 +184,8 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
     entry, type_ = trigger.item.entry, trigger.item.type
     if ("actor" in entry.requires and not roles.actor) or ("recipient" in entry.requires and not roles.recipient):
         return False
+    if entry.abroad and not _abroad(roles):
+        return False
     if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
     if trigger.item.voice != "noun":
@@ -193,6 +195,12 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
     if not roles.actor and not roles.supported and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
         return False
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
+
+
+def _abroad(roles: Roles) -> bool:
+    """Whether the sides are of different countries."""
+    own, theirs = ({side.country for side in sides} for sides in (roles.actor, roles.recipient))
+    return bool(own and theirs) and None not in own | theirs and own.isdisjoint(theirs)
 
 
 def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
