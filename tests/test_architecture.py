@@ -30,6 +30,7 @@ STEPS = [
     {"events"},
     {"output"},
     {"export"},
+    {"link"},
     {"pipeline"},
     {"pool"},
     {"archive"},

@@ -10,7 +10,7 @@ from ruydad.records import Span
 
 
 class FoundArticle(Record, frozen=True):
-    """An article: `id` is its key in every archive, `name` what its input called it."""
+    """An article: `id` is its key in every archive, `name` what its input called it, `copy_of` the earliest article of which it is a copy."""
 
     id: str
     name: str
@@ -21,6 +21,7 @@ class FoundArticle(Record, frozen=True):
     events: int
     quotes: int
     snippet: Snippet
+    copy_of: str | None = None
 
 
 class Within(Record, frozen=True):

@@ -68,14 +68,15 @@ class _Loader:
 
     def articles(self) -> tuple[Hit, ...]:
         counts = "(SELECT count(*) FROM event WHERE article = a.id), (SELECT count(*) FROM quote WHERE article = a.id)"
-        rows = self.named(f"SELECT id, {_WITHIN}, {counts}, clean, raw FROM article AS a WHERE id IN", self.ids)
+        origin = "(SELECT o.key FROM copy JOIN article AS o ON o.id = copy.origin WHERE copy.article = a.id AND o.id <> a.id)"
+        rows = self.named(f"SELECT id, {_WITHIN}, {counts}, {origin}, clean, raw FROM article AS a WHERE id IN", self.ids)
         found = {row[0]: row for row in rows}
         return tuple(self.article(found[one]) for one in self.ids)
 
     def article(self, cells: Row) -> FoundArticle:
-        _, key, name, title, start, end, outlet, url, events, quotes, clean, raw = cells
+        _, key, name, title, start, end, outlet, url, events, quotes, origin, clean, raw = cells
         text = unpack(bytes(raw)) if clean is None else clean
-        return FoundArticle(key, name, title, _days(start, end), outlet, url, events, quotes, snippet(text, self.query))
+        return FoundArticle(key, name, title, _days(start, end), outlet, url, events, quotes, snippet(text, self.query), origin)
 
     def events(self) -> tuple[Hit, ...]:
         found = {row[0]: row for row in self.named(f"SELECT {_EVENT} FROM event WHERE id IN", self.ids)}

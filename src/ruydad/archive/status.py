@@ -11,7 +11,7 @@ from ruydad.archive.database import SCHEMA, Database
 from ruydad.archive.entries import key_of, record_of, unpack
 from ruydad.output import Record
 
-_COUNTED = ("sentence", "entity", "mention", "quote", "time", "source", "quantity", "event", "claim", "tombstone", "decision")
+_COUNTED = ("sentence", "entity", "mention", "quote", "time", "source", "quantity", "event", "claim", "tombstone", "decision", "copy", "story")
 
 
 class VersionCount(Record, frozen=True):

@@ -60,6 +60,7 @@ ARTICLE: dict[str, Cell] = {
     **dict(_article(lambda hit: hit)),
     "events": lambda hit: hit.events,
     "quotes": lambda hit: hit.quotes,
+    "copy_of": lambda hit: hit.copy_of,
     "snippet": lambda hit: hit.snippet.marked("**", "**"),
 }
 EVENT: dict[str, Cell] = {

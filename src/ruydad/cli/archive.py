@@ -38,7 +38,7 @@ ruydad archive check a.db --mend [dim]# makes the search indexes anew[/dim]
 """
 UPGRADE_EPILOG = """[bold]Examples[/bold]
 
-ruydad archive upgrade a.db [dim]# keeps a.db.before-4[/dim]
+ruydad archive upgrade a.db [dim]# keeps a.db.before-5[/dim]
 """
 DECIDE_EPILOG = """[bold]Examples[/bold]
 

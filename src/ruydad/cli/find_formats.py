@@ -78,7 +78,8 @@ class HitWriter:
             self._table.add_row(_days(hit.published), self._article(hit), self._snippet(hit.snippet))
 
     def _article(self, hit: FoundArticle) -> RenderableType:
-        return Group(self._words(hit.title or hit.name, "bold"), Text(f"{hit.id} · {hit.events} events, {hit.quotes} quotes", style="dim"))
+        copy = f", copy of {hit.copy_of}" if hit.copy_of else ""
+        return Group(self._words(hit.title or hit.name, "bold"), Text(f"{hit.id} · {hit.events} events, {hit.quotes} quotes{copy}", style="dim"))
 
     def _said(self, hit: FoundQuote) -> RenderableType:
         return Group(self._snippet(hit.snippet), Text(hit.id, style="dim"))
