@@ -24,11 +24,12 @@ _SIDES = " LEFT JOIN side AS {role}_side ON {role}_side.event = event.id AND {ro
 _CLAIMS = " LEFT JOIN claim ON claim.event = event.id AND claim.stance = 'asserts'"
 _SPEAKER = " LEFT JOIN entity AS speaker ON speaker.id = quote.speaker"
 
-_ALL = {"outlet": ("article.outlet", ""), "basis": ("article.basis", "")}
+_OF_ARTICLE = ("outlet", "basis")
+_ARTICLE = " JOIN article ON article.id = {kind}.article"
 DIMENSIONS: dict[Kind, dict[str, tuple[str, str]]] = {
-    "article": _ALL,
+    "article": {name: (f"article.{name}", "") for name in _OF_ARTICLE},
     "event": {
-        **_ALL,
+        **{name: (f"article.{name}", _ARTICLE.format(kind="event")) for name in _OF_ARTICLE},
         **{name: (f"event.{name}", "") for name in ("type", "mode", "realis", "standing", "quad", "cameo")},
         "place": ("event.place_name", ""),
         "place-country": ("event.place_country", ""),
@@ -38,7 +39,7 @@ DIMENSIONS: dict[Kind, dict[str, tuple[str, str]]] = {
         "said-by": ("claim.name", _CLAIMS),
     },
     "quote": {
-        **_ALL,
+        **{name: (f"article.{name}", _ARTICLE.format(kind="quote")) for name in _OF_ARTICLE},
         **{name: (f"quote.{name}", "") for name in ("kind", "attitude", "standing")},
         "said-by": ("quote.speaker_name", ""),
         "actor": ("speaker.country", _SPEAKER),
@@ -61,7 +62,8 @@ def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> Found:
     chosen = selection(db, wanted)
     sql, values = _ordered(db, chosen, wanted)
     ids = [row for row, *_ in db.rows(f"{sql} LIMIT ? OFFSET ?", [*values, limit, offset])]
-    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if ids else 0
+    order = "" if chosen.search else f" ORDER BY {_DAY[wanted.kind]} DESC NULLS LAST"  # the way to the hits that the first page took
+    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')}{order} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if ids else 0
     return Found(tuple(_loaded(db, wanted, ids)), min(total, LOOKED_AT), total > LOOKED_AT)
 
 
@@ -88,7 +90,8 @@ def count(db: Database, wanted: Wanted, by: Sequence[str]) -> list[Count]:
     columns = [_dimension(wanted.kind, name) for name in by]
     joins = "".join(dict.fromkeys(join for _, join in columns))
     numbers = ", ".join(str(i) for i in range(1, len(columns) + 1))
-    what = ", ".join([*(column for column, _ in columns), f"count(DISTINCT {wanted.kind}.id)"])
+    hits = f"DISTINCT {wanted.kind}.id" if "LEFT JOIN" in joins else "*"
+    what = ", ".join([*(column for column, _ in columns), f"count({hits})"])
     rows = db.rows(f"{chosen.sql(what, joins)} GROUP BY {numbers}", chosen.values)
     sums: dict[tuple[str | None, ...], int] = {}
     for *found, number in rows:

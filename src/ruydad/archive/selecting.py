@@ -102,11 +102,10 @@ def _articles(db: Database, wanted: Wanted) -> Selection:
 
 def _searched(db: Database, kind: Kind, asked: Mapping[str, TextQuery]) -> Selection:
     """The tables of `kind`, behind its search table where words or names are asked for."""
-    article = "" if kind == "article" else f" JOIN article ON article.id = {kind}.article"
     if not asked:
-        return Selection(kind, kind + article)
+        return Selection(kind, kind)
     search = f"{kind}_search"
-    made = Selection(kind, f"{search} JOIN {kind} ON {kind}.id = {search}.rowid{article}", search, asked=asked)
+    made = Selection(kind, f"{search} JOIN {kind} ON {kind}.id = {search}.rowid", search, asked=asked)
     condition, values = db.matching(search, asked)
     made.add(condition, *values)
     return made
@@ -201,4 +200,5 @@ def _add_source(db: Database, made: Selection, sources: Iterable[str]) -> None:
     if wanted:
         known = [name for (name,) in db.rows("SELECT DISTINCT name FROM source") if any(one <= set(words(name)) for one in wanted)]
         marks = ", ".join("?" * len(known))
-        made.add(f"article.id IN (SELECT article FROM source WHERE name IN ({marks}))" if known else "1 = 0", *known)
+        article = "article.id" if made.kind == "article" else f"{made.kind}.article"
+        made.add(f"{article} IN (SELECT article FROM source WHERE name IN ({marks}))" if known else "1 = 0", *known)

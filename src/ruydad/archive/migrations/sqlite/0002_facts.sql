@@ -143,7 +143,7 @@ CREATE TABLE event (
 CREATE INDEX event_article ON event (article);
 CREATE INDEX event_sentence ON event (sentence);
 CREATE INDEX event_type ON event (type, day);
-CREATE INDEX event_day ON event (day);
+CREATE INDEX event_day ON event (day, end_day);
 CREATE INDEX event_place ON event (place_country, day);
 
 -- `names`, here and below, is what a search for a name looks at: the name, the words and the office, in search form.
