@@ -15,7 +15,7 @@ from archive_articles import MEETING
 from ruydad.archive.store import open_store
 
 ARTICLES = 12
-# Adds, and kills itself with SIGKILL at the n-th statement that writes.
+# Adds, and kills itself with SIGKILL before the n-th statement that writes; those that make the tables are not counted.
 KILLED = """
 import os, signal, sys
 from ruydad.archive.sqlite import SqliteDatabase
@@ -23,7 +23,7 @@ left = int(sys.argv[1])
 for name in ("rows", "many"):
     def counted(self, sql, values=(), kept=getattr(SqliteDatabase, name)):
         global left
-        left -= sql.startswith(("INSERT", "UPDATE", "DELETE", "COMMIT", "CREATE"))
+        left -= sql.startswith(("INSERT", "UPDATE", "COMMIT")) and "migration" not in sql
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return kept(self, sql, values)
@@ -57,7 +57,7 @@ def test_killed_anywhere_nothing_is_lost_and_nothing_twice(tmp_path: Path) -> No
     lines = [json.dumps({"id": f"n{i}", "text": f"{MEETING} گزارش {i}.", "published": "2021-07-20"}) for i in range(ARTICLES)]
     news.write_text("\n".join(lines) + "\n", "utf-8")
     committed = killed = 0
-    for statements in (3, 30, 45, 60, 75, 90, 100_000):
+    for statements in (0, 10, 45, 60, 75, 90, 100_000):
         done = subprocess.run([sys.executable, "-c", KILLED, str(statements), str(news), str(archive)], capture_output=True, text=True, check=False)
         killed += done.returncode == -signal.SIGKILL
         if done.returncode == 0:
