@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from ruydad.cli.main import app
@@ -29,6 +30,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(app, ["add", str(folder / "news.jsonl"), "-a", str(folder / "a.db"), "--workers", "1"])
     assert result.exit_code == 0
     return folder / "a.db"
+
+
+def test_every_option_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs/archive.md").read_text("utf-8")
+    command = typer.main.get_command(app).commands["find"]  # type: ignore[attr-defined]
+    for parameter in command.params:
+        assert any(option in page for option in (*parameter.opts, *parameter.secondary_opts) if option.startswith("--")) or parameter.name == "query"
 
 
 def find(archive: Path, *args: object, **environ: str) -> Result:
