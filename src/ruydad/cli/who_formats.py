@@ -55,9 +55,7 @@ class _Page:
         """Who it is, what he is on the day, and all claims or, of a state, those of the day."""
         self.console.print(Text(self.heading(answer), style="bold"))
         if answer.forms:
-            more = len(answer.forms) - _FORMS
-            forms = ", ".join(map(self.inline, answer.forms[:_FORMS])) + (f" and {more} more" if more > 0 else "")
-            self.console.print(Text(f"also {forms}", style="dim"))
+            self.console.print(self.forms(answer.forms))
         for claim in answer.on_day if answer.kind in {"person", "office"} else ():
             self.console.print(Text(f"  {self.held(answer, claim)}"))
         if len(answer.periods) > 1:
@@ -65,6 +63,14 @@ class _Page:
         claims = answer.claims or answer.on_day
         self.console.print(self.table(answer, claims) if claims else Text("  no office is known", style="dim"))
         self.console.print()
+
+    def forms(self, forms: tuple[str, ...]) -> Table:
+        """The first of the names by which it goes, as one Persian list."""
+        grid = Table.grid(padding=(0, 1))
+        more = len(forms) - _FORMS
+        listed = Words(Text(harmless("، ".join(forms[:_FORMS])), style="dim"), self.bidi)
+        grid.add_row(Text("also", style="dim"), listed, Text(f"and {more} more" if more > 0 else "", style="dim", no_wrap=True))
+        return grid
 
     def held(self, answer: Answer, claim: Claim) -> str:
         """What holds on the day, in a line."""

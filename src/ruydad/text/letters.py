@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-
-import numpy as np
+from collections.abc import Callable
+from functools import cache
 
 _FOLDED = str.maketrans(
     {
@@ -30,15 +30,31 @@ _UNIT, _CODEC = "<u2", "utf-16-le"
 _COMMON = 0x2100  # the blocks of Latin, Arabic and punctuation lie below it
 
 
-def _table(size: int, to: dict[int, str]) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
-    table = np.arange(size, dtype=_UNIT)
-    for code, letter in to.items():
-        table[code] = ord(letter)
-    return table
+@cache
+def _through(table: str) -> Callable[[str], str | None]:
+    """What carries a long text through a table, `folds` or `spaces`, letter by letter; None where it holds letters beyond the table.
 
+    Loads numpy, which whoever looks up a single name need not wait for.
+    """
+    import numpy as np
 
-_FOLDS = _table(0x10000, _FOLDED)
-_SPACES = _table(_COMMON, {code: " " for code in range(_COMMON) if _NO_WORD.match(chr(code))})
+    def filled(size: int, to: dict[int, str]) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
+        letters = np.arange(size, dtype=_UNIT)
+        for code, letter in to.items():
+            letters[code] = ord(letter)
+        return letters
+
+    spaces = {code: " " for code in range(_COMMON) if _NO_WORD.match(chr(code))}
+    letters = filled(0x10000, _FOLDED) if table == "folds" else filled(_COMMON, spaces)
+
+    def carry(text: str) -> str | None:
+        units = np.frombuffer(text.encode(_CODEC, "surrogatepass"), _UNIT)
+        if len(letters) == _COMMON and units.max() >= _COMMON:
+            return None
+        carried: str = letters[units].tobytes().decode(_CODEC, "surrogatepass")
+        return carried if len(carried) == len(text) else None  # two lone surrogates would become one letter
+
+    return carry
 
 
 def fold(text: str) -> str:
@@ -48,18 +64,14 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return text.translate(_FOLDED) if _ANY_FOLDED.search(text) else text
-    units = np.frombuffer(text.encode(_CODEC, "surrogatepass"), _UNIT)
-    folded = _FOLDS[units].tobytes().decode(_CODEC, "surrogatepass")
-    return folded if len(folded) == len(text) else text.translate(_FOLDED)  # two lone surrogates would become one letter
+    folded = _through("folds")(text)
+    return text.translate(_FOLDED) if folded is None else folded
 
 
 def spaced(folded: str) -> str:
     """Folded text with everything that is no letter or digit as a space; offsets stay what they were: `«برجام»،` → ` برجام  `."""
-    if len(folded) >= _LONG:
-        units = np.frombuffer(folded.encode(_CODEC, "surrogatepass"), _UNIT)
-        if units.max() < _COMMON:
-            return str(_SPACES[units].tobytes(), _CODEC)
-    return _NO_WORD.sub(" ", folded)
+    carried = _through("spaces")(folded) if len(folded) >= _LONG else None
+    return _NO_WORD.sub(" ", folded) if carried is None else carried
 
 
 def plain(text: str) -> str:
