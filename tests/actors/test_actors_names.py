@@ -174,3 +174,13 @@ def test_a_short_name_of_two_is_his_who_is_named_in_full_more_often(read):
     found = read("احمد مسعود آمد. احمد مسعود گفت که پسر احمدشاه مسعود است. مسعود رفت")
     names = {words: entities[0].name for words, _, entities in found}
     assert names["مسعود"] == names["احمد مسعود"]
+
+
+def test_a_name_behind_a_place_keeps_the_office_beside_it(read):
+    found = read("سارا زندی رفت. به گزارش رسانه‌ها از تبریز سارا زندی، سفیر نیجر در ایران بازگشت. سارا زندی سخن گفت")
+    assert {(entity.country, entity.sector) for words, _, (entity,) in found if words == "سارا زندی"} == {("NER", "GOV")}
+
+
+@pytest.mark.parametrize("text", ["استاد دانشگاه پاریس بیان کرد", "وزیر خارجه نیجر تصریح کرد"])
+def test_the_noun_of_a_verb_of_saying_is_no_name(read, text):
+    assert not [words for words, kind, _ in read(text) if kind == "name"]

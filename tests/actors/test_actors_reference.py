@@ -120,3 +120,13 @@ def test_several_governments_are_not_that_of_the_state_that_the_article_is_about
 def test_where_an_embassy_is_is_not_this_country(read):
     found = read("سفارت آمریکا در ابوظبی و کنسولگری این کشور باز شد")
     assert [entity.country for words, _, (entity,) in found if words == "این کشور"] == ["USA"]
+
+
+def test_both_sides_are_those_who_met_not_what_they_spoke_of(read):
+    text = "وزیر دفاع فرانسه با نخست‌وزیر نیجر دیدار کرد. پاریس درباره گفتگوهای ضد ایرانی طرفین بیانیه داد. طرفین درباره ایران توافق کردند"
+    assert [[entity.country for entity in entities] for words, _, entities in read(text) if words == "طرفین"] == [["FRA", "NER"]] * 2
+
+
+def test_two_states_named_right_after_are_the_two_meant(read):
+    found = read("ایران و ژاپن گفتند که با دو کشور ایتالیا و آلمان مذاکره شد")
+    assert [[entity.country for entity in entities] for words, _, entities in found if words == "دو کشور"] == [["ITA", "DEU"]]

@@ -44,7 +44,18 @@ class Apposition:
         later = self._recurrence.later(names, nominals)
         others = {name.span for name in later if name.kind == "name"}
         merged = _apart([nominal for nominal in nominals if not (nominal.span in others and self._is_bare_surname(nominal))] + names)
-        return _apart(merged + later + self._recurrence.abbreviated(merged))
+        found = _apart(merged + later + self._recurrence.abbreviated(merged))
+        self._link_late(found)
+        return found
+
+    def _link_late(self, nominals: list[Nominal]) -> None:
+        """Links a role to the name before it where that has been found by other ways than the role: `از ماکو کوجی هاندا، سفیر ژاپن`."""
+        for name, after in pairwise(nominals):
+            role, gap = after.role, self._clean[name.end : after.start]
+            if name.kind != "name" or " " not in self._clean[name.start : name.end] or not _BESIDE.fullmatch(gap):
+                continue
+            if role is not None and role.sort == "person" and not (role.title or after.hit.sense.plural or after.apposed):
+                self._link(after, name)
 
     def _link_known(self, nominals: list[Nominal]) -> None:
         """Links a role to the known person who stands beside it, on either side."""

@@ -181,6 +181,23 @@ class Discourse:
         """The noun for a medium with which the folded words begin."""
         return next((noun for noun in self._media if f"{words} ".startswith(f"{noun} ")), "")
 
+    def met(self, sentence: int) -> tuple[Draft, ...]:
+        """The two of different countries who met last, by `X با Y`: the subject, and who follows after `با`; empty where none is told so.
+        What they spoke of (`درباره ایران`) is neither."""
+        subject: Spoken | None = None
+        pair: tuple[Draft, ...] = ()
+        for spoken in self._outer:
+            if sentence - spoken.sentence > _REACH or len(spoken.drafts) != 1 or spoken.drafts[0].sector == "JRN" or not spoken.drafts[0].country:
+                continue
+            if subject is not None and subject.sentence != spoken.sentence:
+                subject = None
+            if self._salience.word_before(spoken.span[0]) == "با":
+                if subject is not None and subject.drafts[0].country != spoken.drafts[0].country:
+                    pair = (subject.drafts[0], spoken.drafts[0])
+            elif subject is None and self._subject(spoken):
+                subject = spoken
+        return pair
+
     def sides(self, sentence: int, count: int = 2, *, at_war: bool = False) -> tuple[Draft, ...]:
         """The sides that `دو طرف` means: the first `count` of different countries in the last sentence that has so many; of persons,
         where it has so many of them and they are not `at_war`, and never of a medium or of the body at whose meeting they met."""

@@ -12,6 +12,7 @@ from ruydad.actors.register import Draft, Register
 from ruydad.actors.scan import Scanner
 
 _WAR = ("درگیر", "منازعه", "مناقشه", "جنگ", "متخاصم")
+_TWO = 2
 _NO_STATE = frozenset({"UNO", "EUR", "IGO", "NGO", "IMG", "MNC"})
 
 
@@ -32,7 +33,8 @@ class Referring:
             return self._discourse.persons(sentence)
         if sense.target == "sides":
             at_war = any(word in self._text[nominal.start : nominal.end] for word in _WAR)
-            return self._discourse.sides(sentence, sense.count, at_war=at_war)
+            met = self._discourse.met(sentence) if sense.count == _TWO and not at_war else ()
+            return met or self._discourse.sides(sentence, sense.count, at_war=at_war)
         if sense.target == "states":
             return self._states(sentence, sense.count)
         if sense.target == "body":

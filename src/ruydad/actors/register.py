@@ -86,6 +86,10 @@ class Register:
             return self._directory.standing(self._directory.person(ids, self.day), self.day).country
         return self._directory.organisation(ids, self.day).country
 
+    def is_medium(self, ids: tuple[str, ...]) -> bool:
+        """Whether the body of the tables is a medium: `رویترز`."""
+        return self._directory.organisation(ids, self.day).sector == "JRN"
+
     def named(self, folded: str, words: str) -> Draft:
         """A person whom the tables do not know, by the folded name; shown by the fullest words that the article has for him."""
         draft = self._draft(Draft(("name", folded), "PER", words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -9,33 +10,21 @@ from ruydad.actors.announced import Announced
 from ruydad.actors.days import ClauseDays
 from ruydad.actors.discourse import Discourse, Pointer, Spoken
 from ruydad.actors.lexicon import Role, cues
+from ruydad.actors.mentions import kind_of
 from ruydad.actors.nominals import Nominal
-from ruydad.actors.outlook import Outlook
+from ruydad.actors.outlook import PEOPLES_THAT_ACT, Outlook
 from ruydad.actors.recurrence import alike
 from ruydad.actors.reference import Referring
 from ruydad.actors.register import Draft, Register
 from ruydad.actors.salience import Salience
 from ruydad.actors.scan import Scanner
 from ruydad.actors.sector import INTERNATIONAL, sector_of
-from ruydad.records import Mention, MentionKind, Reading, Span
+from ruydad.records import MentionKind, Reading, Span
 from ruydad.text.letters import fold
 
-_KINDS: dict[str, MentionKind] = {
-    "state": "state",
-    "capital": "capital",
-    "seat": "capital",
-    "demonym": "demonym",
-    "people": "demonym",
-    "person": "name",
-    "name": "name",
-    "organisation": "organisation",
-    "acronym": "organisation",
-    "reference": "pronoun",
-}
-_SORT_KINDS: dict[str, MentionKind] = {"person": "role", "group": "group", "body": "organisation"}
 _NOBODY = frozenset({"self", "several"})
+_LIST = re.compile(r"، | و ")
 _ONE_EACH = frozenset({"دولت", "پارلمان", "ارتش"})  # a state has one, so that several are not of the state that the article is about
-_PEOPLE_THAT_ACT = frozenset({"USA", "SAU", "ISR", "RUS", "GBR", "CHN"})  # `آمریکایی‌ها`: in news, their government
 
 
 class Resolver:
@@ -55,6 +44,7 @@ class Resolver:
         self._announced = Announced(nominals, text, self._starts, cues().vague)
         self._prepositions, self._credits = cues().prepositions, cues().credits
         self._ezafe = frozenset(token.end for token in reading.tokens if token.ezafe)
+        self._state_at = {n.start: (n.hit.sense.keys[0], n.end) for n in nominals if n.kind == "state"}
         self._sentence = 0
         self._met: dict[int, tuple[Draft, ...]] = {}  # whom the noun phrase that begins there means
         self.drafts: list[Draft] = []
@@ -104,13 +94,8 @@ class Resolver:
         if owner and drafts and owner[0].country == drafts[0].country:  # `سفارت آمریکا در ابوظبی و کنسولگری این کشور`: America's
             self._discourse.state(Spoken(self._sentence, owner, nominal.span))
         if drafts:
-            self.mentions.append((nominal, drafts, self._kind(nominal, drafts)))
+            self.mentions.append((nominal, drafts, kind_of(nominal, drafts)))
         return drafts
-
-    def _kind(self, nominal: Nominal, drafts: tuple[Draft, ...]) -> MentionKind:
-        if len(drafts) > 1:
-            return "pair"
-        return _KINDS.get(nominal.kind) or _SORT_KINDS[nominal.role.sort if nominal.role else "person"]
 
     def _of_word(self, nominal: Nominal) -> tuple[Draft, ...]:
         keys, kind = nominal.hit.sense.keys, nominal.kind
@@ -130,7 +115,7 @@ class Resolver:
         state = self._register.state(code)
         counted = nominal.kind == "people" and not nominal.hit.sense.plural
         self._discourse.state(Spoken(self._sentence, (state,), nominal.span), regime="رژیم" in self._text[nominal.start : nominal.end])
-        if counted or (nominal.kind == "people" and code not in _PEOPLE_THAT_ACT):
+        if counted or (nominal.kind == "people" and code not in PEOPLES_THAT_ACT):
             words = self._words(nominal)
             key = ("people", code, "some" if counted else "all")
             return self._register.other(Draft(key, "NORP", words, country=code, sector="CVL", plural=True))
@@ -230,13 +215,11 @@ class Resolver:
 
     def _assumed(self, nominal: Nominal, role: Role) -> str | None:
         """The state of a role noun that tells none: where the sentence plays, what the article says elsewhere or is about, or home."""
-        local = role.local and (role.sort != "person" or nominal.hit.sense.plural)
-        scene = self._scene(nominal) if local else None
-        return scene or self._outlook.state_of(role, spoken_of=self._discourse.has_state)
-
-    def _scene(self, nominal: Nominal) -> str | None:
-        """The state in which the sentence plays, for people who belong where they act: police, protesters, courts."""
-        return self._outlook.scene(self._text, *self._sentence_span())
+        single = role.sort == "person" and not nominal.hit.sense.plural
+        local = role.local and not single
+        scene = self._outlook.scene(role, self._text, *self._sentence_span()) if local else None
+        words = self._text[nominal.hit.start : nominal.hit.end]
+        return scene or self._outlook.state_of(role, words, single=single, spoken_of=self._discourse.has_state)
 
     def _borne(self, nominal: Nominal, role: Role, owner: Draft | None) -> Draft:
         """Who bears `role` for `owner`."""
@@ -325,8 +308,21 @@ class Resolver:
         """Whom words that refer back mean; the state that they name themselves narrows the choice. `خود` says only whose something is."""
         if nominal.hit.sense.target in _NOBODY:
             return ()
+        if nominal.hit.sense.target == "states" and (named := self._named_after(nominal)):
+            return named
         country = next((draft.country for part in nominal.whose for draft in self._drafts(part)), None)
         return self._referring.meant(nominal, self._pointer(nominal, country=country, bound=nominal.hit.sense.target == "own"))
+
+    def _named_after(self, nominal: Nominal) -> tuple[Draft, ...]:
+        """The states that are named right after `دو کشور`: `با دو کشور ایتالیا و آلمان`."""
+        codes: list[str] = []
+        at = nominal.end + 1
+        while at in self._state_at:
+            code, end = self._state_at[at]
+            codes.append(code)
+            joined = _LIST.match(self._text, end)
+            at = joined.end() if joined else -1
+        return tuple(self._register.state(code) for code in codes) if len(codes) > 1 else ()
 
     def _before(self, start: int) -> str:
         """The word before `start`."""
@@ -341,10 +337,3 @@ class Resolver:
 def _is_named_body(draft: Draft) -> bool:
     """Whether it is a body by a name of its own that no table knows: `شرکت «هابی لابی»`."""
     return draft.type == "ORG" and draft.key[0] == "role" and bool(draft.key[3])
-
-
-def mention(nominal: Nominal, drafts: tuple[Draft, ...], kind: MentionKind) -> Mention:
-    """The record of a resolved noun phrase; its rule tells the noun or kind, and the dated claim by which a person stands for his office."""
-    role, reasons = nominal.hit.sense.role, [draft.why for draft in drafts if draft.why]
-    rule = "; ".join([role.name if role else nominal.kind, *reasons])
-    return Mention(nominal.span, tuple(dict.fromkeys([draft.id for draft in drafts])), kind, rule)

@@ -53,6 +53,10 @@ class Salience:
                 speakers.append(token.start)
         return main, speakers
 
+    def word_before(self, start: int) -> str:
+        """The word before `start`, quotation marks left out."""
+        return self._clean[max(0, start - 16) : start].rstrip(' «"“').rsplit(" ", 1)[-1]
+
     def _clause(self, number: int) -> int:
         """The predicate of the clause that token `number` belongs to, the first of several joined ones."""
         for _ in range(8):

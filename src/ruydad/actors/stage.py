@@ -13,11 +13,12 @@ from ruydad.actors.compose import Composer
 from ruydad.actors.directory import Directory
 from ruydad.actors.kb import Knowledge
 from ruydad.actors.lexicon import references, spellings
+from ruydad.actors.mentions import mention
 from ruydad.actors.outlook import Outlook
 from ruydad.actors.period import reference_day
 from ruydad.actors.recurrence import Spellings
 from ruydad.actors.register import Register, finished
-from ruydad.actors.resolve import Resolver, mention
+from ruydad.actors.resolve import Resolver
 from ruydad.actors.scan import Hit, Scanner, Sense
 from ruydad.records import Article, Entity, Interval, Reading, Sentence
 from ruydad.text.letters import plain
