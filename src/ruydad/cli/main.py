@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import add, archive, code, copies, dates, explain, find, kb, quotes, read, status, who
+from ruydad.cli import add, archive, code, copies, dates, explain, find, kb, quotes, read, status, stories, who
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
@@ -23,6 +23,7 @@ app.command("recode", epilog=add.RECODE_EPILOG)(add.recode)
 app.command("diff", epilog=archive.DIFF_EPILOG)(archive.diff)
 app.command("find", epilog=find.EPILOG)(find.find)
 app.command("copies", epilog=copies.EPILOG)(copies.copies)
+app.command("stories", epilog=stories.EPILOG)(stories.stories)
 app.add_typer(archive.app)
 app.add_typer(kb.app)
 

@@ -1,0 +1,207 @@
+"""Stories in an archive: reports of one event in several articles, brought together, kept, and told with what each report says."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ruydad.archive.database import Database, Row
+from ruydad.archive.entries import record_of, unpack
+from ruydad.archive.linked import is_current, note
+from ruydad.archive.rows import PER_ARTICLE
+from ruydad.archive.searchform import words
+from ruydad.archive.writing import insert
+from ruydad.errors import InputError
+from ruydad.link.accounts import account, disagreements, tolls
+from ruydad.link.reports import Report, reports
+from ruydad.link.stories import METHOD, Story, stories
+from ruydad.output import Record
+
+_NAME = "stories"
+_STORY = (
+    *("id", "event", "type", "start_day", "end_day", "actor", "recipient", "place", "place_country"),
+    *("reports", "independent", "dead", "injured", "arrested"),
+)
+_SHOWN = ", ".join(f"CAST({name} AS text)" if name.endswith("_day") else name for name in _STORY)
+
+
+class StoryRow(Record, frozen=True):
+    """A story in short. `independent` counts the reports that are no copies of one another, `disagree` the fields of which the reports disagree."""
+
+    id: int
+    type: str
+    days: tuple[date, date] | None
+    actor: str
+    recipient: str
+    place: str | None
+    place_country: str | None
+    reports: int
+    independent: int
+    dead: int | None
+    injured: int | None
+    arrested: int | None
+    disagree: tuple[str, ...]
+
+
+class ReportRow(Record, frozen=True):
+    """What an article reports: `id` names the event as that article tells it, `voice` is on whose word, `link` how sure it belongs here."""
+
+    id: str
+    article: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    day: date | None
+    voice: str | None
+    stance: str
+    link: float
+    trigger: str
+    said: dict[str, str]
+
+
+class TollStep(Record, frozen=True):
+    """A number that was told of a story, and by which report first."""
+
+    field: str
+    value: int
+    day: date | None
+    report: str
+
+
+class StoryTold(Record, frozen=True):
+    """A story with its reports, by day; `said` of a report is what it says where the reports disagree; and how tolls grew."""
+
+    story: StoryRow
+    reports: tuple[ReportRow, ...]
+    tolls: tuple[TollStep, ...]
+
+
+def update(db: Database) -> bool:
+    """Finds the stories anew where articles were added or changed since they were found; whether that was so.
+
+    A story that is found again keeps its id: that of the story from before with which it shares most reports.
+    """
+    if is_current(db, _NAME, METHOD):
+        return False
+    found = stories(list(_reports(db)))
+    origins: dict[int, int] = dict(db.rows("SELECT article, origin FROM copy"))
+    with db.transaction():
+        before: dict[int, int] = dict(db.rows("SELECT event, story FROM report"))
+        for table in ("toll", "disagreement", "report", "story"):
+            db.rows(f"DELETE FROM {table}")
+        _write(db, list(zip(_ids(found, before), found, strict=True)), origins)
+        note(db, _NAME, METHOD)
+    return True
+
+
+def told(db: Database, least: int = 2, disagreeing: bool = False, type_: str | None = None) -> Iterator[StoryRow]:
+    """The stories that at least so many articles report, those with most reports first; only those of which reports disagree; or of a type."""
+    disagree = "EXISTS (SELECT 1 FROM disagreement WHERE story = story.id)"
+    where = f"reports >= ?{f' AND {disagree}' if disagreeing else ''}{' AND type = ?' if type_ else ''}"
+    rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE {where} ORDER BY reports DESC, id", (least, *([type_] if type_ else [])))
+    fields: dict[int, list[str]] = {}
+    for story, field in db.rows("SELECT DISTINCT story, field FROM disagreement ORDER BY story, field"):
+        fields.setdefault(story, []).append(field)
+    return (_row(row, fields.get(row[0], [])) for row in rows)
+
+
+def story(db: Database, number: int) -> StoryTold:
+    """A story with all that is reported of it. Raises `InputError` where there is none of that number."""
+    rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE id = ?", (number,))
+    if not rows:
+        raise InputError(f"{db.name}: there is no story {number}; `ruydad stories` lists them")
+    said: dict[int, dict[str, str]] = {}
+    for event, field, value in db.rows("SELECT event, field, value FROM disagreement WHERE story = ? ORDER BY field", (number,)):
+        said.setdefault(event, {})[field] = value
+    sql = (
+        "SELECT event, article.key, title, outlet, url, CAST(report.day AS text), voice, stance, link, trigger_text FROM report "
+        "JOIN article ON article.id = report.article JOIN event ON event.id = report.event WHERE report.story = ? "
+        "ORDER BY coalesce(CAST(report.day AS text), '9'), event"
+    )
+    steps = db.rows("SELECT field, value, CAST(day AS text), event FROM toll WHERE story = ? ORDER BY field, step", (number,))
+    found = db.rows(sql, (number,))
+    names = {event: f"{key}.v{event % PER_ARTICLE}" for event, key, *_ in found}
+    return StoryTold(
+        _row(rows[0], sorted({field for one in said.values() for field in one})),
+        tuple(
+            ReportRow(names[event], key, title, outlet, url, _day(day), voice, stance, link, trigger, said.get(event, {}))
+            for event, key, title, outlet, url, day, voice, stance, link, trigger in found
+        ),
+        tuple(TollStep(field, value, _day(day), names[event]) for field, value, day, event in steps),
+    )
+
+
+def inflation(db: Database) -> tuple[int, int]:
+    """How many events there are as articles tell them, and how many stories they make: what counts of events are too large by."""
+    return db.rows("SELECT count(*) FROM report")[0][0], db.rows("SELECT count(*) FROM story")[0][0]
+
+
+def _reports(db: Database) -> Iterator[Report]:
+    """The reports of all articles; their keys are `article row.vN`."""
+    for row, raw, clean, packed in db.stream("SELECT id, raw, clean, coded FROM article WHERE state = 'coded' ORDER BY id"):
+        yield from reports(record_of(zlib.decompress(packed), unpack(raw), clean), words, str(row))
+
+
+def _event(report: Report) -> int:
+    """The row id of the event that is reported."""
+    article, _, n = report.key.partition(".v")
+    return int(article) * PER_ARTICLE + int(n)
+
+
+def _ids(found: Sequence[Story], before: dict[int, int]) -> list[int]:
+    """An id for each story: that which most of its reports had before, each given once; else that of its first report."""
+    votes = [(count, -i, old) for i, one in enumerate(found) for old, count in Counter(filter(None, map(before.get, _events(one)))).items()]
+    given: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, old in sorted(votes, reverse=True):
+        if -i not in given and old not in taken:
+            given[-i] = old
+            taken.add(old)
+    ids = []
+    for i, one in enumerate(found):
+        number = given.get(i) or next(event for event in _events(one) if event not in taken)
+        taken.add(number)
+        ids.append(number)
+    return ids
+
+
+def _events(one: Story) -> list[int]:
+    return [_event(report) for report in one.reports]
+
+
+def _write(db: Database, found: Sequence[tuple[int, Story]], origins: dict[int, int]) -> None:
+    rows: dict[str, list[tuple[object, ...]]] = {"story": [], "report": [], "disagreement": [], "toll": []}
+    for number, one in found:
+        short = account(one)
+        days = [day.isoformat() for day in short.days] if short.days else [None, None]
+        independent = len({origins.get(int(report.article), int(report.article)) for report in one.reports})
+        sides = ["; ".join(names) for names in (short.actor, short.recipient)]
+        sizes = [short.numbers.get(name) for name in ("dead", "injured", "arrested")]
+        where = (short.place, short.country, len(one.links), independent)
+        rows["story"].append((number, _event(one.reports[0]), short.type, *days, *sides, *where, *sizes))
+        for link in one.links:
+            report = link.report
+            rows["report"].append((_event(report), number, int(report.article), _shown(report), report.voice, report.stance, link.sure))
+        rows["disagreement"] += [(number, said.field, _event(said.report), said.value) for said in disagreements(one)]
+        steps = [(number, step.field, step.value, _shown(step.report), _event(step.report)) for step in tolls(one)]
+        rows["toll"] += [(story, field, i, *rest) for i, (story, field, *rest) in enumerate(steps, 1)]
+    insert(db, "story", _STORY, rows["story"])
+    insert(db, "report", ("event", "story", "article", "day", "voice", "stance", "link"), rows["report"])
+    insert(db, "disagreement", ("story", "field", "event", "value"), rows["disagreement"])
+    insert(db, "toll", ("story", "field", "step", "value", "day", "event"), rows["toll"])
+
+
+def _shown(report: Report) -> str | None:
+    return report.published[1].isoformat() if report.published else None
+
+
+def _row(row: Row, fields: Sequence[str]) -> StoryRow:
+    number, _, type_, start, end, *rest = row
+    days = None if start is None else (date.fromisoformat(str(start)), date.fromisoformat(str(end)))
+    return StoryRow(number, type_, days, *(*rest, tuple(fields)))
+
+
+def _day(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
