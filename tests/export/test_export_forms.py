@@ -204,7 +204,7 @@ def test_goldstein_falls_back_to_the_code_above(code: str, score: float | None) 
 
 
 def test_every_state_and_sector_has_its_codes() -> None:
-    from ruydad.actors.tables import load_states
+    from ruydad.tables import load_states
 
     assert {state.code for state in load_states()} <= set(countries())
     assert {"GOV", "MIL", "CVL", "JRN", "REB"} <= set(sectors())
