@@ -105,7 +105,7 @@ class Discourse:
         """The single persons named within reach, the last first, without the subject whom a preposition cannot mean again."""
         own = [
             spoken.drafts[0] for spoken in self._outer if pointer.governed and spoken.sentence == pointer.sentence and self._binds(spoken, pointer)
-        ][:1]
+        ][:1] or self._left_unsaid(pointer)
         return [
             spoken
             for spoken in reversed(self._outer)
@@ -115,6 +115,13 @@ class Discourse:
             and spoken.drafts[0] not in own
             and (pointer.country is None or spoken.drafts[0].country in {pointer.country, None})
         ]
+
+    def _left_unsaid(self, pointer: Pointer) -> list[Draft]:
+        """The subject that a clause without one goes on with, whom `از وی` cannot mean: of `گانتز با همتای خود تماس گرفت و از وی خواست` Gantz."""
+        here = [one for one in self._outer if one.sentence == pointer.sentence and len(one.drafts) == 1 and one.drafts[0].is_person]
+        if not pointer.governed or len({one.drafts[0].number for one in here}) < 2 or self._subject(here[-1]):
+            return []
+        return [one.drafts[0] for one in here if self._subject(one)][-1:] if self._salience.goes_on(here[-1].span[1], pointer.span[0]) else []
 
     def subjects(self, sentence: int) -> list[Spoken]:
         """The mentions of one entity in the sentence so far, in order: whom `خود` and endings may mean."""

@@ -135,7 +135,7 @@ class Recurrence:
     def _is_name(self, span: tuple[int, int], *, unsure: set[str], strict: set[str]) -> bool:
         word = self._text[slice(*span)]
         if word in strict:
-            return span[0] not in self._composer.at and self._composer.named(span[0])
+            return span[0] not in self._composer.at and (self._composer.named(span[0]) or word.startswith("ال"))
         return word not in unsure or not self._composer.goes_on(span[0] - 1)
 
     def _known_shorts(self, names: Iterable[Nominal], nominals: Iterable[Nominal]) -> dict[str, Sense]:

@@ -53,6 +53,10 @@ class Salience:
                 speakers.append(token.start)
         return main, speakers
 
+    def goes_on(self, start: int, stop: int) -> bool:
+        """Whether a clause joined by `و` opens shortly before `stop`, with its preposition alone between: `… تماس گرفت و از وی خواست`."""
+        return re.search(r" و (?:\S+ )?\Z", self._clean[max(start, stop - 16) : stop]) is not None
+
     def word_before(self, start: int) -> str:
         """The word before `start`, quotation marks left out."""
         return self._clean[max(0, start - 16) : start].rstrip(' «"“').rsplit(" ", 1)[-1]

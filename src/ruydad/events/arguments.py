@@ -72,12 +72,18 @@ class ArgumentReader:
             slots[held].extend(side for side in inside if side not in slots["actor"])
             slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
             undergone = trigger.item.object or ("actor" if frame.name == "leave" else "recipient")  # `سربازان از عراق خارج شدند`: they do it
+            if trigger.item.type == "MOBILIZE" and not slots["actor"]:  # `نیروهای ژاپن مستقر شدند`
+                undergone = "actor"
             slots[undergone].extend(f.subject(owned=True) or f.antecedent() or f.continued())
         else:
             objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
             if objects and trigger.item.object == "recipient" and trigger.item.type in _AGAINST:  # `در مصاحبه با یک شبکه انگلیسی ایران را تهدید کرد`
                 slots["recipient"].clear()
             slots[trigger.item.object or "topic"].extend(objects)
+            if trigger.item.type == "REQUEST" and not slots["recipient"]:  # `مردم را به شرکت در انتخابات تشویق کرد`
+                slots["recipient"].extend(
+                    s for a in f.free() if a.object and not (a.preposition or a.owned) for s in a.sides if not f.sides.is_state(s)
+                )
             if not slots[held]:
                 slots[held].extend(inside)
             slots[frame.subject or "topic"].extend(f.subject() or (() if f.nobodys() else f.inherited()))
@@ -104,10 +110,12 @@ class ArgumentReader:
         frame = f.trigger.item.frame
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         if frame.ezafe:
-            slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(f.complement())
+            slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(() if f.held_in_city() else f.complement())
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
         if not slots["actor"] and frame.subject == "actor":
+            if support == "active" and not slots["recipient"] and f.elliptic():  # `با ظریف دیدار و درباره یمن گفت‌وگو کرد`
+                self._prepositions(f, [a for a in f.free() if a.last <= f.trigger.first], slots)
             if support == "active" or (slots["recipient"] and f.busy()):
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ruydad.events.aims import aimed_at, captors, faced, with_whom
 from ruydad.events.beyond import at_scene, attended, issued, left_behind, located, met_with, warned_if
 from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.sides import Argument
@@ -19,6 +20,7 @@ Slots = dict[str, list[Side]]
 
 STATE_ORGANS = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRM"})
 _BODILY = frozenset({"ASSAULT", "COERCE"})  # what is done to persons where they are
+_KEEPING = frozenset({"COERCE", "RETREAT"})  # foreigners are held and freed by the state in which they are
 _BETWEEN = frozenset({"میان", "بین"})
 _IF = frozenset({"اگر", "چنانچه", "درصورتی که", "صورتی که", "صورتیکه"})
 _MEANT = frozenset({"به", "با", "برای", "علیه"})  # what brings those whom a promise or threat is for
@@ -40,6 +42,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     if not slots["actor"] and slots["recipient"] and spoken:
         speaker = view.sides.of_speaker(view.quote)
         slots["actor"].extend(_critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
+    if not slots["actor"] and item.type in _KEEPING:
+        slots["actor"].extend(captors(view, slots["recipient"]))
     if passive and not slots["actor"] and view.trigger.item.type in SPEECH_ACTS:
         slots["actor"].extend(other(issued(view), slots["recipient"]))
 
@@ -195,6 +199,14 @@ def _referred(view: View, passive: bool) -> tuple[Side, ...]:
     return _first_other(doers, view)
 
 
+def _offered(view: View, passive: bool) -> tuple[Side, ...]:
+    """Whose `آن` is that is rejected: of `ترامپ چین را متهم کرد که چین آن را رد کرد` the subject told before, else that of the sentence before."""
+    tokens, clause = view.reading.tokens, view.clause
+    if passive or not any(tokens[i].norm in ("آن", "این") and tokens[i + 1].norm == "را" for i in range(clause.first, clause.last - 1)):
+        return ()
+    return view.before() or view.carried
+
+
 def _left_by(view: View, passive: bool) -> tuple[Side, ...]:
     """Who is told of in the main clause of `X … که توسط پلیس بازداشت شدند`, off the tree: the noun on which the relative clause hangs."""
     if not passive or view.clause.that < 0 or view.tree.subjects(view.trigger.first, view.trigger.last):
@@ -228,7 +240,9 @@ def _meant(view: View, passive: bool) -> tuple[Side, ...]:
     words = {token.norm for token in view.reading.tokens[start : start + 3]}
     if words & _IF:
         return _first_other([a for a in told if not (a.preposition or a.object or a.owned)][:1], view)
-    return _first_other([a for a in told if (a.object or a.preposition in _MEANT) and not (a.owned and a.preposition)], view)
+    return _first_other([a for a in told if (a.object or a.preposition in _MEANT) and not (a.owned and a.preposition)], view) or (
+        _first_other([a for a in told if a.owned and a.preposition in ("به", "علیه")], view) if view.trigger.item.type == "THREATEN" else ()
+    )
 
 
 def _first_other(arguments: list[Argument], view: View) -> tuple[Side, ...]:
@@ -302,12 +316,13 @@ def _with_joined(arguments: Sequence[Argument], first: Argument) -> tuple[Side, 
 
 _WAYS: dict[str, tuple[Callable[[View, bool], tuple[Side, ...]], ...]] = {
     "ACCUSE": (_met, _referred, _owner, _accused),
-    "AGREE": (_owner, _addressee, _interlocutor, _meant, met_with),
-    "ASSAULT": (_owner, _described, _thing, _left_by, _victims, _invaded, _at_scene),
+    "AGREE": (_owner, _addressee, _interlocutor, _meant, met_with, with_whom),
+    "ASSAULT": (_owner, _described, _thing, _left_by, _victims, _invaded, aimed_at, _at_scene),
     "COERCE": (_owner, _described, _thing, _left_by, _at_scene),
     "CONSULT": (_described, attended),
+    "MOBILIZE": (faced,),
     "PROTEST": (_opposed,),
-    "REJECT": (_met, _owner, _concerned),
+    "REJECT": (_met, _owner, _concerned, _offered),
     "REQUEST": (_answered, _addressee, _interlocutor),
     "RETREAT": (left_behind,),
     "SUPPORT": (_owner, _addressee),

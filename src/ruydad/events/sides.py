@@ -13,6 +13,9 @@ _AND = frozenset({"و", "&"})
 _ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "در جریان"})
 _QUOTES = frozenset({"«", '"', "("})
 _PLAIN = frozenset({"از", "با", "به", "در", "علیه"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
+_LAST = "گذشته "
+_DAYS = frozenset({"روز", "شب", "هفته", "ماه", "سال", "جمعه", "شنبه", "یکشنبه", "دوشنبه", "سه شنبه", "چهارشنبه", "پنجشنبه", "پنج شنبه"})
 _COMMAS = frozenset({"،", ","})
 _REST = frozenset({"دیگر", "سایر", "برخی", "چند", "چندین", "بقیه", "بعضی", "شماری", "تعدادی"})  # what closes a list without a name
 _LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
@@ -43,7 +46,8 @@ class Sides:
         self._mentions = reading.mentions
         self.tree = Tree(reading.tokens)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-        self.arguments = _joined(reading, _wholes(reading, [self._argument(reading, *row) for row in _outermost(reading)], partitive))
+        told = [self._argument(reading, *row) for row in _outermost(reading) if not _in_dateline(reading, *row[1:3])]
+        self.arguments = _joined(reading, _wholes(reading, told, partitive))
         self._starts = [argument.first for argument in self.arguments]
         self._covered = bytearray(len(reading.tokens))
         for argument in self.arguments:
@@ -87,12 +91,18 @@ class Sides:
         sides = tuple(Side(e.name, e.id, mention.span, e.country, e.sector, e.office) for e in entities if is_political(e))
         if phrase is None:
             return Argument(first, last, sides, _governor(reading, first), _followed_by_ra(reading, last))
-        if phrase.preposition is None and first == phrase.first and (governor := _governor(reading, first)):
-            phrase = replace(phrase, preposition=governor)
+        if phrase.preposition is None and first == phrase.first:
+            if governor := _governor(reading, first):
+                phrase = replace(phrase, preposition=governor)
+            elif outer := _around_marks(reading, first):
+                return Argument(first, last, sides, outer.preposition, _followed_by_ra(reading, last), True)
+        phrase = _after_day(reading, phrase)
         if whole := self._whole(reading, phrase):
             phrase = whole
         lead = reading.tokens[phrase.first : first]
         owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
+        if owned and _beside_place(reading, phrase, first):
+            return Argument(first, last, sides, None, _followed_by_ra(reading, last), True)
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
             return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
         if owned and phrase.preposition in _ADVERBIAL and _followed_by_ra(reading, last):  # `در بیانیه مشترکی ایران را`
@@ -131,6 +141,38 @@ def _followed_by_ra(reading: Reading, last: int) -> bool:
     while last < len(tokens) and tokens[last].tag == "ADJ" and tokens[last - 1].ezafe:
         last += 1
     return last < len(tokens) and tokens[last].norm == "را"
+
+
+def _in_dateline(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name stands between the dashes of a dateline: `نیویورک – ایرنا – وزیر گفت`."""
+    tokens = reading.tokens
+    return first > 0 and last < len(tokens) and tokens[first - 1].norm in _DASHES and tokens[last].norm in _DASHES
+
+
+def _beside_place(reading: Reading, phrase: Phrase, first: int) -> bool:
+    """Whether what stands before `first` is a place and, joined to it, another noun, whose preposition is not the place's: in
+    `حمله به غزه و سکوت اروپا` nobody attacks Europe."""
+    tokens = reading.tokens
+    low = max(phrase.first - 1, 1)
+    return any(tokens[i].tag == "CCONJ" and tokens[i - 1].tag == "PROPN" for i in range(low, first - 1))
+
+
+def _around_marks(reading: Reading, first: int) -> Phrase | None:
+    """The phrase that quotation marks before `first` cut off from its complement: `به اقدام «دونالد ترامپ»`."""
+    at = first - 1
+    if at < 1 or reading.tokens[at].norm not in _QUOTES or reading.tokens[at - 1].tag != "NOUN":
+        return None
+    i = bisect_left(reading.phrases, at, key=lambda p: p.last)
+    phrase = reading.phrases[i] if i < len(reading.phrases) else None
+    return phrase if phrase is not None and phrase.preposition and phrase.first < at <= phrase.last else None
+
+
+def _after_day(reading: Reading, phrase: Phrase) -> Phrase:
+    """`phrase` without the end of a day that the chunker took into its preposition: `روز گذشته از مردم عذرخواهی کرد`."""
+    preposition, at = phrase.preposition or "", phrase.first - len((phrase.preposition or "").split())
+    if preposition.startswith(_LAST) and at > 0 and reading.tokens[at - 1].norm in _DAYS:
+        return replace(phrase, preposition=preposition.removeprefix(_LAST))
+    return phrase
 
 
 def _governor(reading: Reading, first: int) -> str | None:
@@ -214,6 +256,8 @@ def _continues(reading: Reading, arguments: list[Argument], i: int) -> bool:
     same = bool({s.entity for s in before.sides} & {s.entity for s in argument.sides})
     if not between:
         return same or not before.sides  # a name that is nobody yet, before his office
+    if len(between) > 1 and between[-1] in _REST and between[-2] in _AND:  # `با رئیس مجلس و دیگر مقامات ایران`
+        between.pop()
     if len(between) > 2 or not all(word in _AND or word in _COMMAS for word in between):
         return False
     return same or between[-1] in _AND or _list_goes_on(reading, arguments, i)

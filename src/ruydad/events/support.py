@@ -10,7 +10,7 @@ from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 _LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "contact", "harmed", "letters", "meeting", "opponents")
-_LISTS_BEYOND = ("attending", "blind", "meetings", "reports", "seats", "targets", "writings")
+_LISTS_BEYOND = ("attending", "blind", "facing", "meetings", "reports", "seats", "targets", "writings")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +29,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opponents: frozenset[str]
     attending: frozenset[str]
     blind: frozenset[str]
+    facing: frozenset[str]
     meetings: frozenset[str]
     reports: frozenset[str]
     seats: frozenset[str]

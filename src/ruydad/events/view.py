@@ -21,6 +21,7 @@ _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنا
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
 _PURPOSE = frozenset({"منظور", "قصد"})  # `به منظور مذاکره با …`
+_CAUSES = frozenset({"دلیل", "به دلیل", "علت", "به علت", "خاطر", "به خاطر", "سبب", "به سبب"})  # what follows is somebody else's doing as a rule
 _OWN = frozenset({"خود", "خویش"})
 _ABOUT = frozenset({"توجه", "اشاره", "نسبت", "واکنش", "پاسخ", "استناد", "اعتراض"})  # with به: what is only spoken of
 _GOING_ON = frozenset({"و", "سپس", "اما", "ولی"})
@@ -165,6 +166,8 @@ class View:
         before = tokens[first - 1]
         if before.norm in _PURPOSE:
             return True
+        if before.norm in _CAUSES and self.trigger.item.type != "CONSULT":
+            return False
         if before.norm == "به" and self.trigger.item.type != "CONSULT" and tokens[max(first - 2, 0)].norm in _ABOUT:
             return False
         return before.tag == "ADP" and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
@@ -182,6 +185,17 @@ class View:
         """Whether a traveller's goal is but the city of an international body: `به بروکسل سفر کرد` is no visit to Belgium."""
         words = [token.norm for token in self.reading.tokens[argument.first : argument.last]]
         return self.trigger.item.type == "CONSULT" and len(words) == 1 and words[0] in load_support().seats
+
+    def held_in_city(self) -> bool:
+        """Whether the noun of a meeting is followed by nothing but the city of it: `رایزنی‌های وین`, not `رایزنی‌های تهران و مسکو`."""
+        after = self.following()[:2]
+        if self.trigger.item.type != "CONSULT" or not after or after[0].first != self.trigger.last or len(after[0].sides) != 1:
+            return False
+        with_ = len(after) > 1 and after[1].preposition == "با" and not (after[1].owned or self.is_seat(after[0]))
+        if with_ or (len(after) > 1 and after[1].joined):
+            return False
+        start = self.reading.tokens[after[0].first].start
+        return any(place.span[0] == start and place.resolution == "city" for place in self.places)
 
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""
@@ -279,11 +293,7 @@ class View:
         while i < self.clause.last and tokens[i].tag in skipped and not self.sides.covers(i) and tokens[self.trigger.last - 1].ezafe:
             i += 1
         after = self.sides.within(i, self.clause.last)
-        if not after or not (
-            (after[0].first == i and not (i < self.trigger.last and after[0].preposition) and (tokens[i - 1].ezafe or i <= self.trigger.last))
-            or self._part(i, after[0])
-            or self._tied(after[0])
-        ):
+        if not after or not (self._next(i, after[0]) or self._part(i, after[0]) or self._tied(after[0])):
             return ()
         found = list(after[0].sides)
         for argument in after[1:]:
@@ -291,6 +301,11 @@ class View:
                 break
             found.extend(argument.sides)
         return tuple(found)
+
+    def _next(self, i: int, argument: Argument) -> bool:
+        """Whether `argument` stands at token `i` and an ezafe ties it to the noun; of several words of a noun the last may be its own first."""
+        governed = i < self.trigger.last and argument.preposition and not argument.owned
+        return argument.first == i and not governed and (self.reading.tokens[i - 1].ezafe or i <= self.trigger.last)
 
     def _tied(self, argument: Argument) -> bool:
         """Whether the tree ties `argument` to the noun over a day between: `نشست روز جمعه شورای امنیت`."""

@@ -1,0 +1,57 @@
+"""Whom an act is aimed at, or who does it, where only a phrase of purpose or a place tells: `برای مقابله با طالبان`, `به جنوب لبنان`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ruydad.events.support import load_support
+from ruydad.events.view import View
+from ruydad.records import Side, Why
+
+_NEAR = 3  # words between the preposition and the place that is hit: `به مناطقی در جنوب لبنان`
+_OPENS = 4  # words between a word of facing somebody and whom
+_PARTING = frozenset({"VERB", "SCONJ", "CCONJ", "PUNCT"})
+_MODES = frozenset({"arrest", "release", "abduct", "seize"})
+
+
+def aimed_at(view: View, passive: bool) -> tuple[Side, ...]:
+    """The place that a blow is aimed at, as its state: `حملات هوایی ارتش اسرائیل در روز پنجشنبه به جنوب لبنان` (Lebanon)."""
+    tokens = view.reading.tokens
+    stop = tokens[view.clause.last - 1].end
+    for place in view.places:
+        if not place.country or not tokens[view.trigger.last - 1].end <= place.span[0] < stop or view.trigger.item.voice != "noun":
+            continue
+        first = next(i for i in range(view.trigger.last, view.clause.last) if tokens[i].end > place.span[0])
+        before = [token.norm for token in tokens[max(view.trigger.last, first - _NEAR) : first]]
+        if any(token.tag in _PARTING for token in tokens[view.trigger.last : first]):
+            return ()
+        if "به" in before:
+            name = view.reading.clean[slice(*place.span)]
+            return (Side(name, None, place.span, place.country, "GOV", None, Why("unnamed:place", (place.span,))),)
+    return ()
+
+
+def with_whom(view: View, passive: bool) -> tuple[Side, ...]:
+    """With whom one declares to be ready for something: `برای ادامه تماس‌ها با طرف آمریکایی آمادگی داریم`."""
+    return next((a.sides for a in view.free() if a.preposition == "با" and a.sides), ())
+
+
+def faced(view: View, passive: bool) -> tuple[Side, ...]:
+    """Against whom forces are moved: `برای مقابله با حملات احتمالی طالبان مستقر شدند`."""
+    tokens, words = view.reading.tokens, load_support().facing
+    for argument in view.sides.within(view.clause.first, view.clause.last):
+        low = max(view.clause.first, argument.first - _OPENS)
+        if argument.sides and any(token.norm in words for token in tokens[low : argument.first]):
+            return argument.sides
+    return ()
+
+
+def captors(view: View, held: Sequence[Side]) -> tuple[Side, ...]:
+    """The state in which foreigners are held or freed, where nobody is named who does it: `سه ماهیگیر ایرانی که در هند زندانی بودند`."""
+    if view.trigger.item.entry.mode not in _MODES or not held or any(side.country is None for side in held):
+        return ()
+    states = {side.country for side in held}
+    for argument in view.sides.within(view.clause.first, view.clause.last):
+        if argument.preposition == "در" and not argument.owned and len(argument.sides) == 1 and view.sides.is_state(argument.sides[0]):
+            return argument.sides if argument.sides[0].country not in states else ()
+    return ()

@@ -1,0 +1,50 @@
+"""Sides told by a phrase of purpose, by a place or by a pronoun: sentences written for the test."""
+
+from __future__ import annotations
+
+import pytest
+
+from ruydad.pipeline import Coder
+
+# text, type, countries of the actor, countries of the recipient ("" for nobody)
+TOLD = [
+    ("حزب‌الله لبنان گفت که حملات هوایی ارتش اسرائیل در روز شنبه به جنوب سوریه بی‌پاسخ نمی‌ماند.", "ASSAULT", "ISR", "SYR"),
+    ("نیروهای ژاپن برای مقابله با حملات احتمالی کره شمالی مستقر شدند.", "MOBILIZE", "JPN", "PRK"),
+    ("سه ماهیگیر هندی در پاکستان بازداشت شدند.", "COERCE", "PAK", "IND"),
+    ("دو زندانی فرانسوی در ترکیه آزاد شدند.", "RETREAT", "TUR", "FRA"),
+    ("حماس تهدید کرد که به راهپیمایی ملی‌گرایان اسرائیلی پاسخ خواهد داد.", "THREATEN", "PSE", "ISR"),
+    ("سخنگوی وزارت خارجه مصر گفت: برای ادامه گفت‌وگوها با طرف اتیوپیایی آمادگی داریم.", "AGREE", "EGY", "ETH"),
+    ("دولت فرانسه در پاریس مردم را به شرکت در انتخابات تشویق کرد.", "REQUEST", "FRA", "FRA"),
+    ("وزیر دفاع ترکیه با وزیر دفاع یونان تماس گرفت و از وی خواست مرز را باز کند.", "REQUEST", "TUR", "GRC"),
+    ("رئیس‌جمهور کره جنوبی روز گذشته از مردم ژاپن عذرخواهی کرد.", "CONCEDE", "KOR", "JPN"),
+    ("سفیر جدید هند با وزیر خارجه مصر دیدار و رونوشت استوارنامه خود را تسلیم کرد.", "CONSULT", "IND", "EGY"),
+    ("خروج نیروهای هلند از نیجر آغاز شد.", "RETREAT", "NLD", "NER"),
+    ("رم – ایرنا – وزیر دفاع ایتالیا در دیدار با وزیر دفاع یونان سخن گفت.", "CONSULT", "ITA", "GRC"),
+    ("اعتراض مردم یونان به اقدام «رجب طیب اردوغان» ادامه دارد.", "ACCUSE", "GRC", "TUR"),
+    ("وزیر خارجه نیجر در دیدار با رئیس مجلس هند و دیگر مقامات هند سخن گفت.", "CONSULT", "NER", "IND"),
+]
+
+
+def sides(coder: Coder, text: str, event: str) -> list[tuple[set[str | None], set[str | None]]]:
+    """The countries of actor and recipient of each event of a type."""
+    found = [e for e in coder.code(text).to_dict()["events"] if e["event"] == event]
+    return [({s["country"] for s in e["actor"]}, {s["country"] for s in e["recipient"]}) for e in found]
+
+
+@pytest.mark.parametrize(("text", "event", "actor", "recipient"), TOLD)
+def test_sides_are_read(coder: Coder, text: str, event: str, actor: str, recipient: str) -> None:
+    assert (set(actor.split()), set(recipient.split())) in sides(coder, text, event)
+
+
+# text, type, who is no side of it
+NO_SIDE = [
+    ("وزیر خارجه ایران در رایزنی‌های وین با سفیر چین گفت‌وگو کرد.", "CONSULT", "AUT"),
+    ("حمله اسرائیل به غزه و سکوت دولت‌های اروپایی ادامه دارد.", "ASSAULT", "EUR"),
+    ("درگیری هند و پاکستان، سفر رئیس‌جمهور مصر به اسرائیل", "ASSAULT", "ISR"),
+    ("به دلیل تهدید به بمب‌گذاری، دولت آمریکا پرواز بلاروس را لغو کرد.", "THREATEN", "USA"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "country"), NO_SIDE)
+def test_who_is_no_side(coder: Coder, text: str, event: str, country: str) -> None:
+    assert all(country not in actor | recipient for actor, recipient in sides(coder, text, event))
