@@ -24,12 +24,15 @@ class Exporter(Writer):
     """Writes one coded article at a time, given as a line of JSON; `put` writes what a form has a place for, `left` counts the rest by reason."""
 
     def __init__(self, form: str, selects: _Selects, put: Callable[[CodedArticle], None]) -> None:
-        self._form, self._selects, self._put = form, selects, put
+        self._form, self._selects, self._write = form, selects, put
         self.left: Counter[str] = Counter()
 
     def write(self, line: bytes) -> None:
-        article = _ARTICLES.decode(line)
-        self._put(article)
+        self.put(_ARTICLES.decode(line))
+
+    def put(self, article: CodedArticle) -> None:
+        """Writes the article."""
+        self._write(article)
         self.left.update(filter(None, (self._selects.omitted(article, event) for event in article.events)))
 
     def told(self) -> Iterator[str]:

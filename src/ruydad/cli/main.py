@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import add, archive, code, copies, dates, explain, find, kb, quotes, read, status, stories, who
+from ruydad.cli import add, archive, code, copies, dates, explain, export, find, kb, quotes, read, status, stories, who
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
@@ -22,6 +22,7 @@ app.command("retry", epilog=add.RETRY_EPILOG)(add.retry)
 app.command("recode", epilog=add.RECODE_EPILOG)(add.recode)
 app.command("diff", epilog=archive.DIFF_EPILOG)(archive.diff)
 app.command("find", epilog=find.EPILOG)(find.find)
+app.command("export", epilog=export.EPILOG)(export.export)
 app.command("copies", epilog=copies.EPILOG)(copies.copies)
 app.command("stories", epilog=stories.EPILOG)(stories.stories)
 app.add_typer(archive.app)
