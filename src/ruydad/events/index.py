@@ -22,6 +22,7 @@ Words = tuple[str, ...]
 _GAP = "…"
 _BARE = ""  # what a verb without anything before it opens with
 _NOMINAL = frozenset({"predicate", "noun"})
+COPULAS = ("یم", "ند")  # the copula as an ending: we are, they are
 _DRAWN = frozenset({"از", "با", "به", "بر", "علیه"})
 
 
@@ -240,8 +241,15 @@ def _listed(entry: Entry) -> Iterator[tuple[Voice, bool, list[str]]]:
     yield "active", True, entry.negated
     yield "active", False, entry.verbs
     yield "passive", False, entry.passives
-    yield "predicate", False, entry.predicates
+    yield "predicate", False, [*entry.predicates, *_with_copula(entry.predicates)]
     yield "noun", False, entry.nouns if entry.noun != "never" else []
+
+
+def _with_copula(predicates: list[str]) -> Iterator[str]:
+    """Adjectives written as one word with the copula: `موافقیم` (we agree), `مخالفند` (they are against)."""
+    for one in predicates:
+        if " " not in one and "[" not in one and "‌" not in one and not one.endswith(COPULAS) and not one.endswith(("ا", "و", "ه")):
+            yield from (one + ending for ending in COPULAS if one + ending not in predicates)
 
 
 def _keys(written: str, voice: Voice) -> Iterable[str]:

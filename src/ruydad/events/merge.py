@@ -13,6 +13,7 @@ from ruydad.records import By, Event, Interval, Place, Realis, Side, Span
 _FRESH = 1  # rank of days that rest on nothing but that it is news
 _ROUGHLY, _AGES = timedelta(days=3), timedelta(days=31)
 _REMEMBERED = 100  # events of one type that a mention is held against
+AGAIN = "told:again"  # why a mention without a doer is of the blow told before: `در این حمله …`
 Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
 
@@ -30,14 +31,20 @@ def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
     alike: dict[tuple[str, Realis], list[int]] = {}
     for event in events:
         places = alike.setdefault((event.event, event.realis), [])
-        for i in places[-_REMEMBERED:]:
-            if same(kept[i], event, headed):
+        again = places[-1:] if _pointed(event) else ()
+        for i in again or places[-_REMEMBERED:]:
+            if (again and not _apart(kept[i], event)) or same(kept[i], event, headed):
                 kept[i] = _joined(kept[i], event, headed)
                 break
         else:
             places.append(len(kept))
             kept.append(event)
     return tuple(replace(event, id=f"v{i}") for i, event in enumerate(kept, 1))
+
+
+def _pointed(event: Event) -> bool:
+    """Whether the mention points back to what is told before."""
+    return any(why.rule == AGAIN for why in event.why)
 
 
 def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:

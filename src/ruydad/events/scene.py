@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from ruydad.events.elision import with_elided
 from ruydad.events.sides import Sides
 from ruydad.events.words import WordRow
 from ruydad.records import Place, Quote, Reading, Sentence, TimeExpression, Verb
@@ -51,7 +52,7 @@ def scenes(reading: Reading, partitive: frozenset[str]) -> list[Scene]:
         for i in range(first, min(bisect_right(starts, quote.span[1] - 1), first + _REACH)):
             quotes[i].append(quote)
     rows = zip(numbered, verbs, times, places, quotes, strict=True)
-    return [Scene(reading, row, sides, number, piece, v, t, p, q) for (number, piece), v, t, p, q in rows]
+    return [Scene(reading, row, sides, number, piece, with_elided(reading.tokens, piece, v), t, p, q) for (number, piece), v, t, p, q in rows]
 
 
 def _pieces(reading: Reading, sentence: Sentence) -> Iterator[Sentence]:

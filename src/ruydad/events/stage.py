@@ -12,7 +12,7 @@ from ruydad.events.confidence import Confidence
 from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index, Words
-from ruydad.events.merge import merged
+from ruydad.events.merge import AGAIN, merged
 from ruydad.events.modes import Modes
 from ruydad.events.obligation import obligations
 from ruydad.events.plover import Scores
@@ -32,6 +32,30 @@ from ruydad.speech.standing import graded
 
 _UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
 _MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
+_POINTING = frozenset({"این", "آن", "همین", "همان"})
+_BLOWS = frozenset(
+    {
+        "حمله",
+        "حملات",
+        "انفجار",
+        "انفجارها",
+        "حادثه",
+        "درگیری",
+        "درگیری ها",
+        "عملیات",
+        "بمب گذاری",
+        "بمبگذاری",
+        "تیراندازی",
+        "بمباران",
+        "سوءقصد",
+        "جنگ",
+        "ترور",
+    }
+)
+_FACTIVE = frozenset(
+    tuple(words.split())
+    for words in ("در جریان", "در پی", "به دنبال", "پس از", "بعد از", "در واکنش به", "همزمان با", "بر اثر", "در اثر", "هنگام", "در خلال", "طی")
+)
 _NEAR = 7  # words on either side in which an entry's excluded words count
 
 
@@ -115,7 +139,7 @@ class EventsStage:
         span = _span(scene.reading, trigger)
         quote = scene.quote(span[0])
         roles = self._arguments.read(scene, trigger, parts, quote, carried)
-        if not _stands(trigger, roles, quote is not None):
+        if not _stands(trigger, roles, quote is not None, _presupposed(scene.row, trigger)):
             return None
         realis = self._realis.read(scene, trigger, clause, roles.supported)
         if realis is None or (trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis) or _idle(trigger, realis[0], roles):
@@ -134,7 +158,7 @@ class EventsStage:
             place=place,
             by=by,
             confidence=_confidence(trigger, roles, by is not None),
-            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1], *dated.why),
+            why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1], *dated.why, *_again(scene, trigger, roles)),
         )
 
     def _scored(self, event: Event) -> Event:
@@ -147,6 +171,17 @@ def _span(reading: Reading, trigger: Trigger) -> Span:
     """The trigger's characters; without its gap's, where only the nonverbal part tells what happened."""
     last = trigger.gap[0] if trigger.gap and not trigger.item.head else trigger.last
     return reading.tokens[trigger.first].start, reading.tokens[last - 1].end
+
+
+def _again(scene: Scene, trigger: Trigger, roles: Roles) -> tuple[Why, ...]:
+    """What points back to a blow told before, where the sentence tells only whom it hurt: `در این حمله سه سرباز کشته شدند`."""
+    if trigger.item.type != "ASSAULT" or roles.actor:
+        return ()
+    tokens = scene.reading.tokens
+    for i in range(scene.sentence.first, trigger.first):
+        if tokens[i].norm in _POINTING and tokens[i + 1].norm in _BLOWS:
+            return (Why(AGAIN, ((tokens[i].start, tokens[i + 1].end),)),)
+    return ()
 
 
 def _excluded(row: WordRow, trigger: Trigger, clause: Clause) -> bool:
@@ -179,22 +214,29 @@ def _undone(trigger: Trigger, told: list[Trigger]) -> bool:
     return False
 
 
-def _stands(trigger: Trigger, roles: Roles, quoted: bool) -> bool:
+def _presupposed(row: WordRow, trigger: Trigger) -> bool:
+    """Whether the noun follows a preposition that takes its act for a fact: `در جریان بازدید وزیر`, `پس از جلسه با …`."""
+    at = row.first[trigger.first]
+    return row.words[max(at - 2, 0) : at] in _FACTIVE or row.words[max(at - 1, 0) : at] in _FACTIVE
+
+
+def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> bool:
     """Whether the sides make it an event: those that entry and type require, and for a noun more than its aim (`کمک به سوریه` is a topic)."""
-    entry, type_ = trigger.item.entry, trigger.item.type
+    item, entry, type_ = trigger.item, trigger.item.entry, trigger.item.type
     if ("actor" in entry.requires and not roles.actor) or ("recipient" in entry.requires and not roles.recipient):
         return False
     if entry.abroad and not _abroad(roles):
         return False
     if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
-    if trigger.item.voice != "noun":
+    if item.voice != "noun":
         return bool(roles.actor or roles.recipient)
     if entry.noun == "always":
         return True
-    if not roles.actor and not roles.supported and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
+    happens = roles.supported or presupposed
+    if not roles.actor and not happens and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
         return False
-    return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or roles.supported)
+    return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or happens)
 
 
 def _abroad(roles: Roles) -> bool:

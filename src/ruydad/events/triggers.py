@@ -11,8 +11,9 @@ from ruydad.events.words import WordRow
 from ruydad.records import Sentence, Token, Verb
 
 _GAP = 9  # words that may part a verb from its nonverbal part
-_FAR = 20  # and where that opens with a preposition or is the verb's object: `بر ضرورت … تاکید کرد`, `دعوت … را پذیرفت`
+_FAR = 30  # and where that opens with a preposition or is the verb's object: `بر ضرورت … تاکید کرد`, `دعوت … را پذیرفت`
 _OPENING = frozenset({"از", "با", "بر", "به"})
+_WE, _BE = "یم", "بودن"
 _COPULAS = frozenset({"شدن", "بودن", "گردیدن", "گشتن", "هستن"})
 
 
@@ -69,7 +70,7 @@ class _Window:
                 break
         if not found:
             found = self._parted(table, verb, floor)
-        if not found:
+        if not found and verb.first < verb.last:
             found = [Trigger(item, verb.first, verb.last, verb) for item in table.whole.get((), ()) if _fits(item, verb)]
         return sorted(found, key=lambda t: (-len(t.item.words), -len(t.item.head), -t.item.negated))
 
@@ -89,10 +90,11 @@ class _Window:
 
     def _belongs(self, token: int, size: int, verb: Verb) -> bool:
         """Whether words at `token`, far from `verb`, are its own: several that a preposition opens, or its object, no other clause between."""
-        if any(token < other.first < verb.first and other.tense not in ("infinitive", "participle") for other in self.verbs):
-            return False
         head = self.tokens[token].head
         object_ = self.tokens[token].relation == "obj" and verb.first - 2 <= head < verb.last
+        if any(token < other.first < verb.first and other.tense not in ("infinitive", "participle") for other in self.verbs):
+            noun = self.tokens[min(token + 1, verb.first)]  # over a relative clause the tree alone tells
+            return object_ or (size > 1 and self.tokens[token].norm in _OPENING and verb.first - 2 <= noun.head < verb.last)
         return object_ or (size > 1 and self.tokens[token].norm in _OPENING)
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
@@ -121,7 +123,9 @@ class _Window:
             at = step
 
     def _governor(self, after: int, item: Item) -> Verb | None:
-        """The verb that closes the clause of a word at `after`: the next one, a copula for predicates."""
+        """The verb that closes the clause of a word at `after`: the next one, a copula for predicates, which the word may end in (`موافقیم`)."""
+        if item.voice == "predicate" and item.words[-1].endswith(_WE):
+            return Verb(after, after, _BE, "present", 1, plural=True)
         for verb in self.verbs:
             if verb.first >= after and (item.voice == "noun" or verb.infinitive in _COPULAS):
                 return verb
