@@ -63,3 +63,14 @@ def test_an_act_taken_up_again_is_where_it_was(coder: Coder) -> None:
     assert placed(coder, text, "ACCUSE") == [None]
     meeting = "ولادیمیر پوتین و الهام علی‌اف در مسکو دیدار کردند.\nپوتین در این دیدار از علی‌اف قدردانی کرد."
     assert placed(coder, meeting, "SUPPORT") == ["مسکو"]
+
+
+def test_talks_may_be_named_by_their_city(coder: Coder) -> None:
+    assert placed(coder, "وزیر خارجه ایران در رایزنی‌های وین با سفیر چین گفت‌وگو کرد.", "CONSULT")[-1] == "وین"
+    assert placed(coder, "رایزنی‌های آنکارا و مسکو ادامه دارد.", "CONSULT") == [None]
+
+
+def test_a_deed_without_a_place_is_where_the_whole_report_plays(coder: Coder) -> None:
+    text = "صدای تیراندازی در شهر بغداد شنیده شد.\nپلیس عراق سه معترض عراقی را بازداشت کرد."
+    assert placed(coder, text, "COERCE") == ["بغداد"]
+    assert placed(coder, f"{text}\nدر آنکارا نیز تظاهرات بود.", "COERCE") == [None]

@@ -9,6 +9,7 @@ from ruydad.events.view import View
 from ruydad.records import Side, Why
 
 _NEAR = 3  # words between the preposition and the place that is hit: `به مناطقی در جنوب لبنان`
+_SUMMONS = "summon"  # how the entries of the lexicon for summoning are called
 _OPENS = 4  # words between a word of facing somebody and whom
 _PARTING = frozenset({"VERB", "SCONJ", "CCONJ", "PUNCT"})
 _MODES = frozenset({"arrest", "release", "abduct", "seize"})
@@ -44,6 +45,13 @@ def faced(view: View, passive: bool) -> tuple[Side, ...]:
         if argument.sides and any(token.norm in words for token in tokens[low : argument.first]):
             return argument.sides
     return ()
+
+
+def summoner(view: View) -> tuple[Side, ...]:
+    """Who summons somebody to his seat: `سفیر هلند به وزارت خارجه نیجر احضار شد` (Niger's ministry)."""
+    if not view.trigger.item.entry.id.startswith(_SUMMONS):
+        return ()
+    return next((a.sides for a in view.free() if a.preposition == "به" and a.sides and not a.owned), ())
 
 
 def captors(view: View, held: Sequence[Side]) -> tuple[Side, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ruydad.events.clauses import Clause
 from ruydad.events.completion import STATE_ORGANS, complete, other
 from ruydad.events.scene import Scene
-from ruydad.events.setting import where
+from ruydad.events.setting import told_at
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
@@ -51,7 +51,7 @@ class ArgumentReader:
         if trigger.verb and trigger.item.voice != "noun":
             at = next((i for i, c in enumerate(parts) if c.verb is trigger.verb), at)
         frame = View(
-            scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places, scene.times, lambda: where(scene, trigger, parts[at])
+            scene.reading, scene.sides, trigger, parts, at, quote, carried, scene.places, scene.times, lambda: told_at(scene, trigger, parts[at])
         )
         if trigger.item.voice == "noun" and not self._is_compound(trigger):
             return self._of_noun(frame)
@@ -113,6 +113,9 @@ class ArgumentReader:
             slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(() if f.held_in_city() else f.complement())
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
+        if self._shares_passive(f) and not slots["recipient"]:
+            slots["recipient"].extend(f.subject(owned=True))
+            support = "shared"
         if not slots["actor"] and frame.subject == "actor":
             if support == "active" and not slots["recipient"] and f.elliptic():  # `با ظریف دیدار و درباره یمن گفت‌وگو کرد`
                 self._prepositions(f, [a for a in f.free() if a.last <= f.trigger.first], slots)
@@ -151,6 +154,13 @@ class ArgumentReader:
         """Whether an agent is the doer of what is asked for: `خواستار اجرای قطعنامه از سوی اسرائیل شد`, `بر لزوم … از طریق شورای امنیت تاکید کرد`."""
         item, verb = f.trigger.item, f.trigger.verb
         return item.type == "REQUEST" and item.voice in ("active", "predicate") and not (verb and verb.passive)
+
+    @staticmethod
+    def _shares_passive(f: View) -> bool:
+        """Whether the noun shares the passive of a later one: `کاردار احضار و یادداشتی به وی ابلاغ شد`."""
+        verb, item = f.trigger.verb, f.trigger.item
+        shut = verb is not None and verb is f.clause.verb and (verb.passive or verb.infinitive in ("شدن", "گردیدن"))
+        return shut and item.frame.ezafe == "recipient" and not f.reading.tokens[f.trigger.last - 1].ezafe and f.elliptic()
 
     def _support(self, f: View) -> str:
         """`active`, `middle` or nothing: what the clause's verb says of the noun's act."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ruydad.events.aims import aimed_at, captors, faced, with_whom
+from ruydad.events.aims import aimed_at, captors, faced, summoner, with_whom
 from ruydad.events.beyond import at_scene, attended, issued, left_behind, located, met_with, warned_if
 from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.sides import Argument
@@ -44,6 +44,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
         slots["actor"].extend(_critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
     if not slots["actor"] and item.type in _KEEPING:
         slots["actor"].extend(captors(view, slots["recipient"]))
+    if not slots["actor"] and slots["recipient"]:
+        slots["actor"].extend(other(summoner(view), slots["recipient"]))
     if passive and not slots["actor"] and view.trigger.item.type in SPEECH_ACTS:
         slots["actor"].extend(other(issued(view), slots["recipient"]))
 

@@ -8,6 +8,7 @@ from ruydad.events.clauses import Clause
 from ruydad.events.ground import SPEECH_ACTS, Ground, finest
 from ruydad.events.recalled import recalled
 from ruydad.events.scene import Scene
+from ruydad.events.support import load_support
 from ruydad.events.triggers import Trigger
 from ruydad.place.standing import Standing, Way, is_post, spotted, stem
 from ruydad.records import Place
@@ -28,6 +29,9 @@ _REMOVALS = frozenset({"خارج", "بیرون", "سرقت", "اخراج", "رب
 _TRANSPORTS = frozenset({"منتقل", "انتقال", "تبعید", "اعزام", "بردن", "کوچاندن"})
 _RAVAGES = frozenset({"تاراج", "غارت", "چپاول", "تخریب", "ویرانی", "انهدام"})  # what is ravaged stays where it was
 _REACH = 12  # words between a verbal noun and its place
+_SIDED = frozenset({"و", "با", "،"})  # after a capital that is itself a side of talks
+_WITHIN = (" در ", " شهر ", " استان ", " ولایت ", " ایالت ", "\nدر ")
+_SHORT = 8  # characters that these take
 
 
 def where(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
@@ -35,6 +39,11 @@ def where(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
 
     Of `از مسکو گزارش داد که در باکو دیدار کردند` (it reported from Moscow that they met in Baku) it is Baku.
     """
+    return told_at(scene, trigger, clause) or _story(scene, trigger)
+
+
+def told_at(scene: Scene, trigger: Trigger, clause: Clause) -> Place | None:
+    """As `where`, but only what is told of the act or its speaker: what may tell whose somebody is (`سه نفر در کابل کشته شدند`)."""
     ground = Ground(scene, trigger, clause)
     for find in _FINDERS:
         if found := find(ground):
@@ -116,4 +125,29 @@ def _elsewhere(ground: Ground) -> Place | None:
     return found[0].place if len(found) == 1 else None
 
 
-_FINDERS: tuple[Callable[[Ground], Place | None], ...] = (_own, _inside, _aimed, _spot, _people, _elsewhere, recalled)
+def _city(ground: Ground) -> Place | None:
+    """The city by which talks are named: `رایزنی‌های وین`; of `رایزنی‌های تهران و مسکو`, `گفت‌وگوی تهران با مسکو` it is a side."""
+    trigger, tokens = ground.trigger, ground.tokens
+    if ground.type != "CONSULT" or trigger.item.voice != "noun":
+        return None
+    for standing in ground.all:
+        if standing.first == trigger.last and standing.place.resolution == "city":
+            after = tokens[standing.last].norm if standing.last < len(tokens) else ""
+            seat = tokens[standing.first].norm in load_support().seats
+            return standing.place if after not in _SIDED or (seat and after == "با") else None
+    return None
+
+
+def _story(scene: Scene, trigger: Trigger) -> Place | None:
+    """Where the whole report plays, for a deed of which no place is told: the first town, else the state, of all that it puts `در` somewhere, where
+    they are of one state."""
+    clean = scene.reading.clean
+    if trigger.item.type not in _DEEDS or scene.quote(scene.reading.tokens[trigger.first].start) is not None:
+        return None
+    found = [p for p in scene.reading.places if p.country and clean.endswith(_WITHIN, max(0, p.span[0] - _SHORT), p.span[0])]
+    if len({place.country for place in found}) != 1:
+        return None
+    return next((place for place in found if place.resolution != "country"), found[0])
+
+
+_FINDERS: tuple[Callable[[Ground], Place | None], ...] = (_city, _own, _inside, _aimed, _spot, _people, _elsewhere, recalled)

@@ -15,6 +15,7 @@ _QUOTES = frozenset({"«", '"', "("})
 _PLAIN = frozenset({"از", "با", "به", "در", "علیه"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 _LAST = "گذشته "
+_LONG = 8  # words that two joined nouns may have before a name
 _DAYS = frozenset({"روز", "شب", "هفته", "ماه", "سال", "جمعه", "شنبه", "یکشنبه", "دوشنبه", "سه شنبه", "چهارشنبه", "پنجشنبه", "پنج شنبه"})
 _COMMAS = frozenset({"،", ","})
 _REST = frozenset({"دیگر", "سایر", "برخی", "چند", "چندین", "بقیه", "بعضی", "شماری", "تعدادی"})  # what closes a list without a name
@@ -101,7 +102,7 @@ class Sides:
             phrase = whole
         lead = reading.tokens[phrase.first : first]
         owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
-        if owned and _beside_place(reading, phrase, first):
+        if owned and _beside_place(reading, first):
             return Argument(first, last, sides, None, _followed_by_ra(reading, last), True)
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
             return Argument(first, last, sides, lead[-1].norm, _followed_by_ra(reading, last))
@@ -149,12 +150,15 @@ def _in_dateline(reading: Reading, first: int, last: int) -> bool:
     return first > 0 and last < len(tokens) and tokens[first - 1].norm in _DASHES and tokens[last].norm in _DASHES
 
 
-def _beside_place(reading: Reading, phrase: Phrase, first: int) -> bool:
+def _beside_place(reading: Reading, first: int) -> bool:
     """Whether what stands before `first` is a place and, joined to it, another noun, whose preposition is not the place's: in
     `حمله به غزه و سکوت اروپا` nobody attacks Europe."""
-    tokens = reading.tokens
-    low = max(phrase.first - 1, 1)
-    return any(tokens[i].tag == "CCONJ" and tokens[i - 1].tag == "PROPN" for i in range(low, first - 1))
+    tokens, i = reading.tokens, first - 1
+    while i > max(first - _LONG, 0) and tokens[i].tag in ("NOUN", "ADJ", "CCONJ"):
+        if tokens[i].tag == "CCONJ" and tokens[i - 1].tag == "PROPN":
+            return True
+        i -= 1
+    return False
 
 
 def _around_marks(reading: Reading, first: int) -> Phrase | None:
