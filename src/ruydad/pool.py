@@ -54,7 +54,7 @@ def process_coder(kb: tuple[str, ...] = ()) -> Coder:
 
 
 def _in_processes(inputs: Iterable[Item | Fault], each: Each[Result], workers: int) -> Iterator[Result]:
-    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
     pending: deque[Future[list[Result]]] = deque()
     try:
         for chunk in _chunks(inputs):
@@ -86,7 +86,7 @@ def _chunks(inputs: Iterable[Item | Fault]) -> Iterator[list[Item | Fault]]:
         yield chunk
 
 
-def _begin() -> None:
+def begin() -> None:
     """Prepares a process: Ctrl-C is for the parent, which lets its processes go, and where the parent is killed they do not stay behind."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -40,7 +40,7 @@ class Adder:
 
     def add(self, inputs: Iterable[Item | Fault], published: Interval | None = None) -> Written:
         """Codes what the archive does not have yet. `published` dates the articles that have no date of their own."""
-        return self.code(self._new(_dated(one, published) for one in inputs))
+        return self.code(self._new(dated(one, published) for one in inputs))
 
     def code(self, inputs: Iterable[Item | Fault], afresh: bool = False) -> Written:
         """Codes all of `inputs`, whether the archive has them or not; `afresh` even those that this version coded."""
@@ -73,7 +73,8 @@ class Adder:
         self._last = time.monotonic()
 
 
-def _dated(one: Item | Fault, published: Interval | None) -> Item | Fault:
+def dated(one: Item | Fault, published: Interval | None) -> Item | Fault:
+    """`one` with the day `published`, where it has none of its own."""
     if published is None or isinstance(one, Fault) or one.published is not None or one.article.published is not None:
         return one
     return replace(one, article=replace(one.article, published=published))

@@ -33,20 +33,26 @@ def read_inputs(names: Iterable[str], stdin: BinaryIO, options: Options | None =
             elif Path(name).is_dir():
                 yield from _read_folder(Path(name), documents, options)
             else:
-                yield from _read_file(Path(name), stem(Path(name).name), documents)
+                yield from read_file(Path(name), stem(Path(name).name), documents)
     finally:
         documents.close()
 
 
-def _read_folder(folder: Path, documents: Documents, options: Options) -> Iterator[Item | Fault]:
-    found = False
+def files_in(folder: Path, options: Options) -> Iterator[Path]:
+    """The files of `folder` that may hold articles, by path: not hidden ones, nor what belongs to saved pages."""
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or _is_hidden(path.relative_to(folder)):
             continue
         if page := _saved_page(path, folder):
             options.on_skip(str(path), f"it belongs to the saved page {page}")
-            continue
-        for one in _read_file(path, stem(path.relative_to(folder).as_posix()), documents, one_of_many=True):
+        else:
+            yield path
+
+
+def _read_folder(folder: Path, documents: Documents, options: Options) -> Iterator[Item | Fault]:
+    found = False
+    for path in files_in(folder, options):
+        for one in read_file(path, stem(path.relative_to(folder).as_posix()), documents, one_of_many=True):
             found = True
             yield one
     if not found:
@@ -67,7 +73,8 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
-def _read_file(path: Path, article_id: str, documents: Documents, one_of_many: bool = False) -> Iterator[Item | Fault]:
+def read_file(path: Path, article_id: str, documents: Documents, one_of_many: bool = False) -> Iterator[Item | Fault]:
+    """The articles of one file, called `article_id`. One of many that nobody named is passed over where it is of no form."""
     try:
         with path.open("rb") as file:
             yield from documents.read(Blob(str(path), article_id, path.name, file, path.stat().st_size, one_of_many=one_of_many))
