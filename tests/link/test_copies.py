@@ -52,6 +52,11 @@ def test_a_digest_makes_no_family_of_what_it_holds() -> None:
     assert found((AGENCY, DAY), (OTHER, DAY), (third, DAY), (digest, DAY)) == []
 
 
+def test_two_texts_that_a_third_joins_are_no_copies_of_each_other() -> None:
+    family = found((AGENCY, DAY), (OTHER, DAY), (AGENCY + OTHER, DAY))
+    assert [(one.key, one.origin) for one in family] == [(0, 0), (2, 0)]
+
+
 @pytest.mark.parametrize("words", [[], AGENCY[:5]], ids=["empty", "short"])
 def test_texts_that_are_too_short_are_no_copies(words: list[str]) -> None:
     assert found((words, DAY), (words, DAY)) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -34,12 +34,21 @@ class Family(Record, frozen=True):
     copies: tuple[Member, ...]
 
 
-def update(db: Database) -> bool:
-    """Finds the copies anew where articles were added or changed since they were found; whether that was so. Needs the extra `archive`."""
+def update(db: Database, seen: Callable[[], None] | None = None) -> bool:
+    """Finds the copies anew where articles were added or changed since they were found; whether that was so.
+
+    `seen` is told of each article read. Needs the extra `archive`.
+    """
     if is_current(db, _NAME, METHOD):
         return False
+
+    def read(row: int) -> list[str]:
+        if seen:
+            seen()
+        return _words(db, row)
+
     days = db.rows("SELECT id, CAST(published_end AS text) FROM article WHERE state = 'coded' ORDER BY id")
-    found = copies((Text(row, date.fromisoformat(day) if day else None) for row, day in days), lambda row: _words(db, row))
+    found = copies((Text(row, _day(day)) for row, day in days), read)
     with db.transaction():
         db.rows("DELETE FROM copy")
         insert(db, "copy", ("article", "origin", "likeness"), [(one.key, one.origin, one.likeness) for one in found])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from ruydad.archive.database import Database, Row
@@ -78,14 +78,14 @@ class StoryTold(Record, frozen=True):
     tolls: tuple[TollStep, ...]
 
 
-def update(db: Database) -> bool:
-    """Finds the stories anew where articles were added or changed since they were found; whether that was so.
+def update(db: Database, seen: Callable[[], None] | None = None) -> bool:
+    """Finds the stories anew where articles were added or changed since they were found; whether that was so. `seen` is told of each article read.
 
     A story that is found again keeps its id: that of the story from before with which it shares most reports.
     """
     if is_current(db, _NAME, METHOD):
         return False
-    found = stories(list(_reports(db)))
+    found = stories(list(_reports(db, seen or (lambda: None))))
     origins: dict[int, int] = dict(db.rows("SELECT article, origin FROM copy"))
     with db.transaction():
         before: dict[int, int] = dict(db.rows("SELECT event, story FROM report"))
@@ -138,10 +138,11 @@ def inflation(db: Database) -> tuple[int, int]:
     return db.rows("SELECT count(*) FROM report")[0][0], db.rows("SELECT count(*) FROM story")[0][0]
 
 
-def _reports(db: Database) -> Iterator[Report]:
+def _reports(db: Database, seen: Callable[[], None]) -> Iterator[Report]:
     """The reports of all articles; their keys are `article row.vN`."""
     for row, raw, clean, packed in db.stream("SELECT id, raw, clean, coded FROM article WHERE state = 'coded' ORDER BY id"):
         yield from reports(record_of(zlib.decompress(packed), unpack(raw), clean), words, str(row))
+        seen()
 
 
 def _event(report: Report) -> int:

@@ -59,7 +59,8 @@ def copies(archive: Archive, as_found: _AsFound = False, format_: _Format = Copi
         store = open_store(archive, "read" if as_found else "write")
         try:
             if not as_found:
-                update(store.database)
+                notices.expect(store.count_items("coded"))
+                update(store.database, notices.advance)
             shown, others = _write(families(store.database), format_, stream, bidi)
         finally:
             store.close()

@@ -82,7 +82,8 @@ def stories(
         try:
             if not as_found:
                 _copies(store, notices)
-                update(store.database)
+                notices.expect(store.count_items("coded"))
+                update(store.database, notices.advance)
             if number is not None:
                 _write_one(story(store.database, number), format_, stream, bidi)
                 return False

@@ -18,7 +18,7 @@ from ruydad.link.unions import Unions
 if TYPE_CHECKING:
     from rensa import RMinHash
 
-METHOD = "copies 1"
+METHOD = "copies 2"
 """Which way of finding copies this is: families that another one found are found anew."""
 
 _RUN = 3  # words of a shingle
@@ -27,6 +27,7 @@ _HASHES, _BANDS = 120, 40  # finds 93 of 100 pairs that share 40 % of their shin
 _LIKE = 0.5  # of the shingles of both, those that both have: copies
 _HELD = 0.8  # of the shingles of the shorter text, those that the longer one has: copies too …
 _SHORTEST = 0.3  # … unless it is that much shorter: digests hold many texts that are no copies of one another
+_AKIN = 0.15  # of the shingles of both, those that a text shares with its origin at least
 _KEPT = 4096  # sets of shingles in memory
 _SEED = 1
 
@@ -60,12 +61,22 @@ def copies(texts: Iterable[Text], words: Callable[[int], Sequence[str]]) -> list
     for one, other in sorted(_candidates(days, shingles)):
         if families.find(one) != families.find(other) and alike(shingles(one), shingles(other)):
             families.join(one, other)
-    found: list[Copy] = []
-    for family in families.groups():
-        origin, *others = sorted(family, key=lambda key: (days[key] or date.max, key))
-        found.append(Copy(origin, origin, 1.0))
-        found += (Copy(key, origin, round(likeness(shingles(origin), shingles(key)), 3)) for key in others)
-    return found
+    return [copy for group in families.groups() for copy in _family(sorted(group, key=lambda key: (days[key] or date.max, key)), shingles)]
+
+
+def _family(group: list[int], shingles: Callable[[int], frozenset[str]]) -> Iterator[Copy]:
+    """The members of a family whose first one is the origin. Those that have next to nothing of it, and came in with a third text that holds
+    both, are a family of their own.
+    """
+    origin, *others = group
+    alike = {key: likeness(shingles(origin), shingles(key)) for key in others}
+    members = [key for key in others if alike[key] >= _AKIN]
+    strangers = [key for key in others if alike[key] < _AKIN]
+    if members:
+        yield Copy(origin, origin, 1.0)
+        yield from (Copy(key, origin, round(alike[key], 3)) for key in members)
+    if len(strangers) > 1:
+        yield from _family(strangers, shingles)
 
 
 def shingles_of(words: Sequence[str]) -> frozenset[str]:

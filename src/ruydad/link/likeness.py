@@ -13,7 +13,7 @@ from ruydad.link.reports import Party, Report
 from ruydad.link.tables import weights
 
 _UNSEEN = 500  # articles that are supposed beside those at hand, so that the words of a small collection weigh as in a large one
-_SAME_TEXT = 0.6  # of a sentence: so alike that whatever else differs was told, or read, in another way
+_SAME_TEXT = 0.4  # of a sentence: so alike that whatever else differs was told, or read, in another way
 _EXACT = 3  # days within which a date is narrow
 _APART = 60  # days between two windows that no slip of a pen makes
 _FULL = 2  # words of a full name

@@ -16,10 +16,10 @@ from ruydad.link.likeness import Frequencies, contradict, likeness, side_keys
 from ruydad.link.reports import Report
 from ruydad.link.tables import weights
 
-METHOD = "stories 1"
+METHOD = "stories 2"
 """Which way of finding stories this is: those that another one found are found anew."""
 
-_RARE = 8  # words of a sentence by which it is looked for
+_RARE = 12  # words of a sentence by which it is looked for
 _COMMON = 0.35  # rarity below which a word or side finds too much
 _BESIDE = 48  # reports of a block that a report is compared with: the latest ones before it
 _SLACK = timedelta(days=3)
