@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ruydad.archive.archive import Archive
 from ruydad.archive.entries import entry
 from ruydad.archive.fingerprint import version
 from ruydad.archive.store import SqlStore
@@ -69,3 +70,12 @@ def test_coding_again_leaves_an_archive_sound(told_twice: SqlStore) -> None:
 def test_a_story_that_is_not_there_is_refused(told_twice: SqlStore) -> None:
     with pytest.raises(InputError, match="there is no story 7"):
         story(told_twice.database, 7)
+
+
+def test_copies_and_stories_from_python(told_twice: SqlStore) -> None:
+    pytest.importorskip("rensa")
+    archive = Archive(told_twice)
+    archive.link()
+    (row,) = archive.stories(disagreeing=True)
+    assert [report.said["dead"] for report in archive.story(row.id).reports] == ["12", "19"]
+    assert list(archive.copies()) == []

@@ -7,11 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ruydad.archive import copies, stories
 from ruydad.archive.asking import wanted_of
+from ruydad.archive.copies import Family
 from ruydad.archive.database import Mode
 from ruydad.archive.found import Count, FoundArticle, FoundEvent, FoundQuote, Hit
 from ruydad.archive.status import Status
 from ruydad.archive.store import SqlStore, open_store
+from ruydad.archive.stories import StoryRow, StoryTold
 from ruydad.archive.tables import needed, to_arrow
 from ruydad.archive.wanted import Wanted
 from ruydad.archive.writing import Written
@@ -99,6 +102,23 @@ class Archive:
     def recode(self, workers: int | None = 1) -> Written:
         """Codes again what another version coded, as `ruydad recode` does."""
         return self._code(lambda adder: adder.code(self.store.items("coded", adder.version)), workers)
+
+    def link(self) -> None:
+        """Finds copies and stories anew where articles have come, as `ruydad copies` and `ruydad stories` do; needs the extra `archive`."""
+        copies.update(self.store.database)
+        stories.update(self.store.database)
+
+    def copies(self) -> Iterator[Family]:
+        """The families of copies as they were found last, the largest first."""
+        return copies.families(self.store.database)
+
+    def stories(self, least: int = 2, disagreeing: bool = False, type: str | None = None) -> Iterator[StoryRow]:
+        """The stories as they were found last that at least so many articles report, those with most reports first."""
+        return stories.told(self.store.database, least, disagreeing, type)
+
+    def story(self, number: int) -> StoryTold:
+        """A story with its reports, what each says where they disagree, and how tolls grew. Raises `InputError` where there is none."""
+        return stories.story(self.store.database, number)
 
     def status(self) -> Status:
         """The numbers of the archive."""
