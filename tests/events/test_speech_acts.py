@@ -93,3 +93,15 @@ def test_a_deed_told_of_another_side_is_alleged(coder: Coder) -> None:
     assert [(e["mode"], e["actor"][0]["country"], e["recipient"][0]["country"]) for e in accused] == [(["allege"], "SYR", "ISR")]
     own = coder.code("سخنگوی ارتش سوریه گفت: «جنگنده‌های سوریه به فرودگاه حلب حمله کردند.»").to_dict()["events"]
     assert "ACCUSE" not in [e["event"] for e in own]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "country"),
+    [
+        ("ارتش اسرائیل به غزه حمله کرد. سخنگوی دولت مصر این حمله را محکوم کرد.", "ACCUSE", "ISR"),
+        ("آمریکا ایران را به دخالت در عراق متهم کرد. تهران این اتهام را رد کرد.", "REJECT", "USA"),
+    ],
+)
+def test_an_act_that_answers_another_is_told_to_its_doer(coder: Coder, text: str, type_: str, country: str) -> None:
+    answers = [e for e in coder.code(text).to_dict()["events"] if e["event"] == type_]
+    assert [[side["country"] for side in e["recipient"]] for e in answers][-1] == [country]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ruydad.events.allegation import allegation
+from ruydad.events.answers import Answers
 from ruydad.events.arguments import ArgumentReader, Roles
 from ruydad.events.circumstance import Chronicle
 from ruydad.events.clauses import Clause, clauses
@@ -91,6 +92,7 @@ class EventsStage:
         if domain and not self._gate.worth_reading(domain, reading.entities):
             return replace(reading, notes=(*reading.notes, f"not political ({domain}): no events read"))
         found: list[Event] = []
+        answers = Answers()
         counted: list[Quantity] = []
         carried: tuple[Side, ...] = ()
         for scene in told:
@@ -101,7 +103,8 @@ class EventsStage:
             if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
             parts = clauses(scene)
-            found.extend(self._sentence(scene, parts, carried, quantities, word, chronicle))
+            here = self._sentence(scene, parts, carried, quantities, word, chronicle)
+            found.extend(answers.addressed(scene, here))
             found.extend(self._modes.asked(scene, chronicle.spoken(scene, event)) for event in obligations(scene, parts))
             carried = _subject(scene.sides, parts) or carried
         if domain:
