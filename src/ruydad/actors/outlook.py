@@ -33,7 +33,8 @@ class Outlook:
         self.home = home
         votes = _votes(register, hits)
         self.focus = _most(votes)
-        self.people = _people(nominals)
+        self.people = _people(nominals, counted=False)
+        self._crowd = _people(nominals, counted=True)
         self._at_home = at_home
         self._plays_at_home = home in votes or not votes
         self._leading = _leading(votes, hits)
@@ -63,8 +64,8 @@ class Outlook:
         towns = {hit.sense.keys[0] for hit in here if hit.kind == "place" and _after(_TOWARDS, text, start, hit)}
         if len(towns) == 1:
             return towns.pop()
-        if role.sector in _PRIVATE and self.people is not None:
-            return self.people
+        if role.sector in _PRIVATE and self._crowd is not None:
+            return self._crowd
         before = self._within(start - _NEAR, start) if self.focus is None and not here else []
         return next((hit.sense.keys[0] for hit in reversed(before) if _after(_IN, text, 0, hit)), None)
 
@@ -99,11 +100,12 @@ def _owners(nominals: list[Nominal], text: str, scanner: Scanner) -> dict[str, s
     return {name: next(iter(states)) for name, states in told.items() if len(states) == 1}
 
 
-def _people(nominals: list[Nominal]) -> str | None:
-    """The people of most of the private persons whose people an article tells (`اسرای فلسطینی`, `شهروندان عراقی`); None where none has most."""
+def _people(nominals: list[Nominal], *, counted: bool) -> str | None:
+    """The people of most of the private persons whose people an article tells (`اسرای فلسطینی`, `شهروندان عراقی`), with `counted` of those too
+    who are called by it alone (`۷۴ فلسطینی`); None where none has most."""
     votes: Counter[str] = Counter()
     for part in (part for nominal in nominals for part in nominal.parts()):
-        if part.kind == "people" and part.hit.sense.keys[0] not in PEOPLES_THAT_ACT:
+        if counted and part.kind == "people" and part.hit.sense.keys[0] not in PEOPLES_THAT_ACT:
             votes[part.hit.sense.keys[0]] += 1  # `۷۴ فلسطینی`
         elif part.role is not None and part.role.sector in _PRIVATE:
             owner = next((owner.hit.sense.keys[0] for owner in part.whose if owner.kind in _PLACES | _PEOPLES and owner.hit.sense.keys), None)

@@ -20,6 +20,7 @@ from ruydad.events.view import View
 from ruydad.records import Quote, Side
 
 _AGAINST = frozenset({"ACCUSE", "ASSAULT", "COERCE", "THREATEN"})  # whom the object names is whom it is done to, and nobody else
+_ARMED = frozenset({"MIL", "REB", "PRM", "COP", "UAF"})
 _OF_OWNERS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -73,7 +74,7 @@ class ArgumentReader:
             slots["recipient"] = [side for side in slots["recipient"] if side not in slots["actor"]]
             undergone = trigger.item.object or ("actor" if frame.name == "leave" else "recipient")  # `سربازان از عراق خارج شدند`: they do it
             if trigger.item.type == "MOBILIZE" and not slots["actor"]:  # `نیروهای ژاپن مستقر شدند`
-                undergone = "actor"
+                slots["actor"].extend(side for side in f.subject(owned=True) if side.sector in _ARMED)
             slots[undergone].extend(f.subject(owned=True) or f.antecedent() or f.continued())
         else:
             objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
@@ -111,6 +112,8 @@ class ArgumentReader:
         slots: dict[str, list[Side]] = {"actor": [], "recipient": [], "topic": []}
         if frame.ezafe:
             slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(() if f.held_in_city() else f.complement())
+        if frame.ezafe == "actor" and not slots["actor"] and f.own_doing():  # `در گفت‌وگوی خود با ظریف`
+            slots["actor"].extend(f.subject() or f.inherited())
         self._prepositions(f, f.following(), slots)
         support = self._support(f)
         if self._shares_passive(f) and not slots["recipient"]:

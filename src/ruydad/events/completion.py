@@ -13,7 +13,7 @@ from ruydad.events.ground import SPEECH_ACTS
 from ruydad.events.sides import Argument
 from ruydad.events.support import load_support
 from ruydad.events.unnamed import unnamed
-from ruydad.events.view import View
+from ruydad.events.view import View, leading
 from ruydad.records import Side, Why
 
 Slots = dict[str, list[Side]]
@@ -28,6 +28,8 @@ _MEANT = frozenset({"به", "با", "برای", "علیه"})  # what brings thos
 
 def complete(view: View, slots: Slots, passive: bool) -> None:
     """Fills the recipient and the actor that `slots` leave open, where the text tells them."""
+    doers = {side.entity for side in slots["actor"] if side.entity}
+    slots["recipient"] = [side for side in slots["recipient"] if side.entity not in doers]  # nobody is his own recipient: the place stays open
     if not slots["recipient"]:
         for way in _WAYS.get(view.trigger.item.type, ()):
             if found := other(way(view, passive), slots["actor"]):
@@ -206,7 +208,8 @@ def _offered(view: View, passive: bool) -> tuple[Side, ...]:
     tokens, clause = view.reading.tokens, view.clause
     if passive or not any(tokens[i].norm in ("آن", "این") and tokens[i + 1].norm == "را" for i in range(clause.first, clause.last - 1)):
         return ()
-    return view.before() or view.carried
+    told = view.sides.within(clause.first, clause.that) if clause.that > clause.first else []
+    return leading(told) or view.before() or view.carried
 
 
 def _left_by(view: View, passive: bool) -> tuple[Side, ...]:

@@ -186,6 +186,11 @@ class View:
         words = [token.norm for token in self.reading.tokens[argument.first : argument.last]]
         return self.trigger.item.type == "CONSULT" and len(words) == 1 and words[0] in load_support().seats
 
+    def own_doing(self) -> bool:
+        """Whether the noun is said to be the clause's subject's own doing: `حملات خود به یمن`."""
+        last = self.trigger.last
+        return last < self.clause.last and self.reading.tokens[last].norm in _OWN and self.trigger.item.voice == "noun"
+
     def held_in_city(self) -> bool:
         """Whether the noun of a meeting is followed by nothing but the city of it: `رایزنی‌های وین`, not `رایزنی‌های تهران و مسکو`."""
         after = self.following()[:2]
