@@ -39,3 +39,7 @@ def test_an_adjective_with_the_copula_as_its_ending_is_a_predicate(coder: Coder)
 
 def test_a_noun_after_a_preposition_that_takes_it_for_a_fact_is_an_act(coder: Coder) -> None:
     assert "CONSULT" in [event for event, _, _ in told(coder, "شهردار شیراز در جریان بازدید هیات تجاری ترکیه از ایران سخن گفت.")]
+
+
+def test_a_day_inside_the_last_word_of_an_article_is_passed_over(coder: Coder) -> None:
+    assert told(coder, "ایران با روسیه مذاکره کرد. منبع: https://www.example.org/2021/08/23/talks-go-on.html")

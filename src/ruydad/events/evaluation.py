@@ -104,7 +104,9 @@ class Evaluations:
             return
         for at in range(stop - 1, low - 1, -1) if infinitive else range(low, stop):
             if item := self._judging(scene, at, stop, adjacent=infinitive):
-                item = replace(item, entry=self._loose[item.entry.id])  # whatever is judged, though whose doing it is may not be told
+                if self._neutral.intersection(row.words[max(floor, low - _REACH) : low]):
+                    # `این تصمیم را`: judged is a deed, though its doer is not told
+                    item = replace(item, entry=self._loose[item.entry.id])
                 yield _trigger(scene, verb, at, stop, item, "passive" if verb.passive else "active")
                 return
 

@@ -124,10 +124,12 @@ class Moments:
         return False
 
     def _moment(self, time: TimeExpression) -> Moment | None:
-        """Where an expression hangs; None for a duration or set, which tells no days."""
+        """Where an expression hangs; None for a duration or set, which tells no days, and for one inside the article's last word."""
         if time.grain in _UNDATED and time.start is None:
             return None
         tokens, first = self._tokens, bisect_left(self._tokens, time.span[0], key=lambda t: t.start)
+        if first == len(tokens):
+            return None
         last = bisect_left(tokens, time.span[1], key=lambda t: t.start)
         heads = [i for i in range(first, last) if not first <= tokens[i].head < last]
         head = next((i for i in heads if tokens[i].head in self._verbs), heads[0] if heads else first)  # a tree may tear it in two

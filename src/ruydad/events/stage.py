@@ -236,7 +236,7 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> 
         return bool(roles.actor or roles.recipient)
     if entry.noun == "always":
         return True
-    happens = roles.supported or presupposed
+    happens = roles.supported or (presupposed and (entry.noun == "argument" or len(roles.actor) + len(roles.recipient) > 1))
     if not roles.actor and not happens and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
         return False
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or happens)
