@@ -20,8 +20,9 @@ def with_elided(tokens: Sequence[Token], sentence: Sentence, verbs: Sequence[Ver
     آنان را تخریب کرد` (the police arrested the protesters and destroyed their house) one stands after `بازداشت`.
     """
     found = list(verbs)
-    for i in range(sentence.first + 1, sentence.last - 1):
-        if tokens[i].norm in _AND and tokens[i - 1].relation in _NONVERBAL and not tokens[i - 1].ezafe and (verb := _shared(tokens, i, verbs)):
+    start = sentence.first + 1
+    for i in [at for at, token in enumerate(tokens[start : sentence.last - 1], start) if token.norm in _AND] if found else ():
+        if tokens[i - 1].relation in _NONVERBAL and not tokens[i - 1].ezafe and (verb := _shared(tokens, i, verbs)):
             found.append(replace(verb, first=i, last=i))
     return sorted(found, key=lambda verb: verb.last) if len(found) > len(verbs) else found
 
