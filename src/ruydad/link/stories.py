@@ -16,7 +16,7 @@ from ruydad.link.likeness import Frequencies, contradict, likeness, side_keys
 from ruydad.link.reports import Report
 from ruydad.link.tables import weights
 
-METHOD = "stories 2"
+METHOD = "stories 3"
 """Which way of finding stories this is: those that another one found are found anew."""
 
 _RARE = 12  # words of a sentence by which it is looked for
