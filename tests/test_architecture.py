@@ -34,6 +34,7 @@ STEPS = [
     {"pipeline"},
     {"pool"},
     {"archive"},
+    {"batch"},
     {"cli"},
 ]
 LEVEL = {part: step for step, parts in enumerate(STEPS) for part in parts}

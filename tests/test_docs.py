@@ -34,7 +34,7 @@ def test_every_option_of_a_page_exists(page: Path) -> None:
         _, name, *words = shlex.split(line)
         command = commands[name]
         while hasattr(command, "commands"):  # `ruydad kb check`
-            command = command.commands[words.pop(0)]
+            command = command.commands[words.pop(0)] if words[0] in command.commands else command.commands["run"]  # `ruydad batch news/`
         options = {option for parameter in command.params for option in parameter.opts}
         assert {word for word in words if word.startswith("-") and word != "-"} <= options, line
 

@@ -42,7 +42,7 @@ def articles(
     Raises `BadParameter` for columns that map nothing, `InputError` where fetching needs what is not installed; at once, not with the first article.
     """
     stack = ExitStack()
-    options = Options(columns=_columns(columns or ()), fetcher=_fetcher(cache, stack) if fetch else None)
+    options = Options(columns=parsed_columns(columns or ()), fetcher=_fetcher(cache, stack) if fetch else None)
     if on_skip is not None:
         options = Options(options.columns, options.fetcher, on_skip=on_skip)
 
@@ -53,7 +53,8 @@ def articles(
     return read()
 
 
-def _columns(pairs: Sequence[str]) -> dict[str, str]:
+def parsed_columns(pairs: Sequence[str]) -> dict[str, str]:
+    """Field → column, as --columns says it. Raises `BadParameter` where it maps nothing."""
     try:
         return parse_columns(pairs)
     except InputError as error:
