@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import export
 import name_lists
 import torch
 import word_classes
@@ -24,6 +23,7 @@ from named import ENTITIES, labelled, tweets
 from network import Network
 from treebank import Tree, annotated, read_trees
 
+import export
 from ruydad.syntax import network as packaged
 from ruydad.syntax.classes import word_classes as known_classes
 from ruydad.syntax.features import Features, form
