@@ -76,7 +76,7 @@ def main() -> None:
         start = time.perf_counter()
         subprocess.run([*command, str(undisturbed)], check=True, stdout=subprocess.DEVNULL)
         took, kills, advanced, last = time.perf_counter() - start, 0, 0, 0
-        while kills < asked.kills and killed([*command, str(disturbed)], chance.uniform(0.3, 8 + 2 * took / asked.kills)):
+        while kills < asked.kills and killed([*command, str(disturbed)], chance.uniform(0.3, 5 + 1.5 * took / asked.kills)):
             kills, now = kills + 1, whole_shards(disturbed)
             assert now >= last, f"{last} shards were there, now {now}"
             advanced, last = advanced + (now > last), now

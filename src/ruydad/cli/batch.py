@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -23,9 +25,13 @@ from ruydad.cli.show import ruled_table
 
 if TYPE_CHECKING:
     from ruydad.batch.folder import Folder, Receipt
+    from ruydad.batch.local import Step
+    from ruydad.batch.parts import Shard
     from ruydad.batch.progress import Progress
     from ruydad.batch.todo import Which
     from ruydad.batch.worker import Settings
+
+    Running = Callable[[Sequence[Shard], Settings, Folder], Generator[Step, None, None]]
 
 RUN_EPILOG = """[bold]Examples[/bold]
 
@@ -34,6 +40,8 @@ ruydad batch news/ --out coded/ [dim]# again: only what is missing or outdated[/
 ruydad batch 2021.jsonl 2022.jsonl.gz --out coded/ --workers 8 --shard-size 16
 
 ruydad batch news/ --out coded/ --only-failed [dim]# shards that failed or hold errors[/dim]
+
+ruydad batch /share/news/ --out /share/coded/ --ray ray://head:10001 --workers 64 [dim]# on a cluster[/dim]
 
 ruydad batch news/ --out coded/ --keep copy --keep short --drop-site sport.example.ir
 
@@ -76,6 +84,14 @@ class Keep(StrEnum):
     copy = "copy"
 
 
+class Runner(StrEnum):
+    """What `--runner` takes."""
+
+    local = "local"
+    daft = "daft"
+    ray = "ray"
+
+
 _Inputs = Annotated[list[str], typer.Argument(metavar="IN", help="Files and folders as of `ruydad code`, and .parquet and .jsonl.zst.")]
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the tables; it is made where there is none.")]
 _Force = Annotated[bool, typer.Option("--force", help="Code everything again, not only what is missing or outdated.")]
@@ -86,6 +102,8 @@ _Shortest = Annotated[int, typer.Option(metavar="N", min=0, help="Words that an 
 _Longest = Annotated[int, typer.Option(metavar="N", min=1, help="Letters that an article may have.")]
 _Sites = Annotated[list[str] | None, typer.Option("--drop-site", metavar="HOST", help="Drop articles of this site, by their address; repeatable.")]
 _Seconds = Annotated[float, typer.Option(metavar="N", min=1, help="Seconds that one article may take; then it is an error.")]
+_Runner = Annotated[Runner, typer.Option(help="What runs the workers: processes here, Daft's engine here, or Ray (ruydad\\[cluster]).")]
+_Ray = Annotated[str | None, typer.Option("--ray", metavar="ADDRESS", help="Join the Ray cluster there (ray://head:10001); means --runner ray.")]
 _Format = Annotated[TableFormat, typer.Option("--format", "-f", help="table for eyes, json for programs.")]
 
 
@@ -105,6 +123,8 @@ def batch(
     longest: _Longest = 200_000,
     drop_site: _Sites = None,
     seconds: _Seconds = 300.0,
+    runner: _Runner = Runner.local,
+    ray: _Ray = None,
 ) -> None:
     """Codes articles into Parquet, shard by shard; `run` need not be written. The same command goes on where it was broken off.
 
@@ -128,7 +148,9 @@ def batch(
             from ruydad.actors.kb import load_knowledge
 
             tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)
-        done = _code(inputs, settings, Folder(out), which, int(shard_size * _MIB), workers, seconds, notices)
+        folder = Folder(out)
+        running = partial(_running, Runner.ray if ray else runner, ray, workers, seconds)
+        done = _code(inputs, settings, folder, which, int(shard_size * _MIB), running, notices)
         stream.write(done.told() + "\n")
         return done.failed > 0 or done.counts["errors"] > 0
 
@@ -160,12 +182,21 @@ class _Done:
         return "; ".join([*told, *([f"{self.current} shards were done already"] if self.current else [])])
 
 
-def _code(
-    inputs: list[str], settings: Settings, folder: Folder, which: Which, size: int, workers: int | None, seconds: float, notices: Notices
-) -> _Done:
+def _running(
+    runner: Runner, ray: str | None, workers: int | None, seconds: float, shards: Sequence[Shard], settings: Settings, folder: Folder
+) -> Generator[Step, None, None]:
+    if runner is Runner.local:
+        from ruydad.batch.local import run_local
+
+        return run_local(shards, settings, folder, workers, seconds)
+    from ruydad.batch.engine import run_engine
+
+    return run_engine(shards, settings, folder, "ray" if runner is Runner.ray else "daft", workers, ray)
+
+
+def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, size: int, run_all: Running, notices: Notices) -> _Done:
     from ruydad.archive.tables import needed
     from ruydad.batch.folder import Failure
-    from ruydad.batch.local import run_local
     from ruydad.batch.shards import shards_of
     from ruydad.batch.todo import to_do
     from ruydad.ingest import Options
@@ -180,9 +211,9 @@ def _code(
         jobs = to_do(shards, folder, made_by, which)
         done.current = len(shards) - len(jobs)
         notices.expect(sum(job.count for job in jobs))
-        with closing(run_local(jobs, settings, folder, workers, seconds)) as running:
+        with closing(run_all(jobs, settings, folder)) as running:
             for articles, ended in running:
-                if articles:
+                for _ in range(articles):
                     notices.advance()
                 if isinstance(ended, Failure):
                     done.failed += 1

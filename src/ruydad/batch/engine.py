@@ -1,0 +1,81 @@
+"""Runs the workers on Daft: its own engine on this machine, or Ray on a cluster. The shards, the worker and what it writes are those of `local`.
+
+Every machine must see the inputs and the folder under the same paths. Nothing is told to Daft's or Ray's makers: their telemetry is off.
+An article that kills its process breaks the run off here; `local` tells which.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from ruydad.archive.tables import needed
+from ruydad.batch.folder import Failure, Folder, Receipt
+from ruydad.batch.local import Step
+from ruydad.batch.parts import Shard
+from ruydad.batch.worker import Settings, ShardWorker
+from ruydad.errors import RuydadError
+
+_SILENT = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0"}
+_ENDED = msgspec.json.Decoder(tuple[Receipt | None, Failure | None])
+_SHARD = msgspec.json.Decoder(Shard)
+
+
+class EngineWorker:
+    """What the engine keeps in each of its processes: a worker, made with the first shard."""
+
+    def __init__(self, settings: Settings, folder: str) -> None:
+        self._settings, self._folder = settings, Folder(Path(folder))
+        self._worker: ShardWorker | None = None
+
+    def work(self, shard: str) -> str:
+        """Codes a shard (JSON); the receipt or the failure, as JSON."""
+        one = _SHARD.decode(shard)
+        if self._worker is None:
+            self._worker = ShardWorker(self._settings, self._folder)
+        try:
+            ended: tuple[Receipt | None, Failure | None] = self._worker.work(one), None
+        except RuydadError:
+            raise
+        except Exception as error:  # one shard must not stop the others
+            paths = tuple(dict.fromkeys(part.path for part in one.parts))
+            failure = Failure(one.name, paths, one.hash, self._settings.made_by(), f"could not be coded ({type(error).__name__}: {error})")
+            self._folder.fail(failure)
+            ended = None, failure
+        return msgspec.json.encode(ended).decode()
+
+
+def run_engine(
+    shards: Sequence[Shard],
+    settings: Settings,
+    folder: Folder,
+    engine: Literal["daft", "ray"],
+    workers: int | None = None,
+    address: str | None = None,
+) -> Generator[Step, None, None]:
+    """Codes `shards` as `run_local` does, a row of a table of Daft's each; `address` is that of a Ray cluster, without it one is started here.
+
+    Raises `InputError` where Daft or Ray is not installed, `RuydadError` where the engine breaks off; what was finished by then stays.
+    """
+    if not shards:
+        return
+    os.environ.update(_SILENT)  # before the import
+    daft = needed("daft", "cluster")
+    if engine == "ray":
+        needed("ray", "cluster")
+        daft.set_runner_ray(address)
+    else:
+        daft.set_runner_native()
+    worker = daft.cls(EngineWorker, max_concurrency=workers or min(2, os.cpu_count() or 1), use_process=True)(settings, str(folder.path.resolve()))
+    rows = daft.from_pydict({"shard": [msgspec.json.encode(one).decode() for one in sorted(shards, key=lambda one: -one.size)]})
+    rows = rows.into_partitions(len(shards)) if engine == "ray" else rows.into_batches(1)
+    try:
+        for row in rows.select(worker.work(rows["shard"]).alias("ended")).iter_rows():
+            receipt, failure = _ENDED.decode(row["ended"])
+            yield receipt.rows["articles"] if receipt else 0, receipt or failure
+    except (RuntimeError, ValueError, OSError) as error:  # what Daft and Ray raise; those of a worker come as such too
+        raise RuydadError(f"the engine broke off: {error}; run the same command again") from error
