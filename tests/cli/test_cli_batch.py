@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner, Result
 
+from ruydad.archive.store import open_store
 from ruydad.cli.main import app
 
 TEXT = "وزیر امور خارجه ترکیه در بغداد با همتای عراقی خود دیدار کرد."  # Turkey's foreign minister met his Iraqi counterpart in Baghdad.
@@ -151,6 +152,18 @@ def test_mistakes_are_told(tmp_path: Path, news: Path) -> None:
     (tmp_path / "file").touch()
     result = ruydad("batch", news, "--out", tmp_path / "file")
     assert (result.exit_code, "cannot be written to" in result.stderr) == (1, True)
+
+
+def test_an_archive_takes_over_what_a_batch_coded(news: Path, out: Path, tmp_path: Path) -> None:
+    taken, coded = tmp_path / "taken.db", tmp_path / "coded.db"
+    assert ruydad("add", "--from", out, "-a", taken).stdout == "6 coded\n"
+    assert ruydad("add", "--from", out, "-a", taken).stdout == "6 there already\n"
+    assert ruydad("add", news, "-a", taken).stdout == "6 there already\n"
+    ruydad("add", news, "-a", coded, "--workers", 1)
+    assert list(open_store(taken).articles()) == list(open_store(coded).articles())
+    assert ruydad("find", "بغداد", "-a", taken).stdout == ruydad("find", "بغداد", "-a", coded).stdout
+    assert ruydad("recode", "-a", taken).stdout == "nothing to do\n"
+    assert ruydad("add", "-a", taken).exit_code == 2
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs process groups")

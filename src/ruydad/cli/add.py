@@ -12,7 +12,7 @@ import typer
 
 from ruydad.cli.archive_options import Archive, Workers
 from ruydad.cli.notices import Notices
-from ruydad.cli.options import Inputs, Kb, Published
+from ruydad.cli.options import Kb, Published
 from ruydad.cli.reading import CacheFolder, Columns, Fetch, articles
 from ruydad.cli.running import given_day, run, tell_notes
 from ruydad.ingest import STDIN, Fault, Item
@@ -30,6 +30,8 @@ ruydad add news/ --archive a.db [dim]# makes the archive where there is none[/di
 ruydad add news/ --archive a.db [dim]# again: only what is new is coded, and what a crash left over[/dim]
 
 ruydad add old.jsonl --archive a.db --published ۱۴۰۰/۰۴/۲۹ --errors errors.jsonl
+
+ruydad add --from coded/ --archive a.db [dim]# what `ruydad batch` coded, as it is[/dim]
 
 RUYDAD_ARCHIVE=a.db ruydad add news/ [dim]# so that it need not be named each time[/dim]
 """
@@ -50,14 +52,19 @@ _Errors = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Write what could not be read or coded there too (JSON Lines: id, path, line, reason).")
 ]
 _All = Annotated[bool, typer.Option("--all", help="Code every article again, not only those of another version.")]
+_Inputs = Annotated[
+    list[str] | None, typer.Argument(metavar="INPUT", help="Files, folders or - for standard input, as of `ruydad code`.", show_default=False)
+]
+_From = Annotated[list[Path] | None, typer.Option("--from", metavar="DIR", help="Take over what `ruydad batch` coded into this folder; repeatable.")]
 _LINES = {".jsonl", ".ndjson", ".csv"}
 
 Work = Callable[["SqlStore", "Adder", Notices], "Written"]
 
 
 def add(
-    inputs: Inputs,
     archive: Archive,
+    inputs: _Inputs = None,
+    from_: _From = None,
     published: Published = None,
     kb: Kb = None,
     columns: Columns = None,
@@ -72,8 +79,17 @@ def add(
     or coded is told, kept with its reason (`ruydad status --broken`) and tried again by `ruydad retry`; the exit code is then 1.
     """
     day = given_day(published)
+    if not inputs and not from_:
+        raise typer.BadParameter("name what is to be coded, or a folder of a batch (--from)", param_hint="INPUT")
 
     def work(store: SqlStore, adder: Adder, notices: Notices) -> Written:
+        for folder in from_ or ():
+            from ruydad.batch.archiving import load
+            from ruydad.batch.folder import Folder
+
+            adder.written.add(load(Folder(folder), store, lambda one: _tell(one, notices)))
+        if not inputs:
+            return adder.written
         notices.expect(_expected(inputs))
         skipped = lambda path, reason: notices.say(f"{path}: passed over: {reason}")  # noqa: E731
         with closing(articles(inputs, columns, fetch, cache, skipped)) as found:
