@@ -67,9 +67,9 @@ def test_the_plain_form_keeps_offsets(text: str) -> None:
 )
 def test_a_megabyte_of_one_thing_is_read_in_seconds(stage: ActorsStage, unit: str) -> None:
     text = unit * (300_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     stage.read(whole(text))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_the_stage_leaves_other_fields_alone(stage: ActorsStage) -> None:

@@ -147,9 +147,12 @@ def test_any_text_is_read_and_spans_lie_in_it_in_order(text, on):
 def test_long_junk_takes_linear_time(piece):
     def seconds(length: int) -> float:
         text = piece * (length // len(piece))
-        start = time.perf_counter()
-        resolve(text)
-        return time.perf_counter() - start
+        best = float("inf")
+        for _ in range(3):  # the machine may be busy with other work
+            start = time.process_time()
+            resolve(text)
+            best = min(best, time.process_time() - start)
+        return best
 
     small = max(seconds(20_000), 0.005)
     assert seconds(200_000) < 40 * small
