@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
@@ -72,7 +73,7 @@ class Gatekeeper:
 
 def other_language(text: str) -> str | None:
     """The language that `text` is in, if it is surely not Persian: `another script` or one of `languages.toml`. No words, no doubt: None."""
-    head = text[:_LOOKED_AT]
+    head = unicodedata.normalize("NFKC", text[:_LOOKED_AT])  # some sites write the forms that letters take beside each other
     letters = len(_LETTER.findall(head))
     if not letters:
         return None
