@@ -58,6 +58,7 @@ _FACTIVE = frozenset(
     for words in ("در جریان", "در پی", "به دنبال", "پس از", "بعد از", "در واکنش به", "همزمان با", "بر اثر", "در اثر", "هنگام", "در خلال", "طی")
 )
 _NEAR = 7  # words on either side in which an entry's excluded words count
+_OPENING = 4  # words at the head of a clause in which they count too: its subject (`زمین‌لرزه … هزاران خانه را ویران کرد`)
 
 
 class EventsStage:
@@ -193,7 +194,8 @@ def _excluded(row: WordRow, trigger: Trigger, clause: Clause) -> bool:
     if not (item.excludes or item.needs):
         return False
     near = row.words[max(first, row.first[trigger.first] - _NEAR) : min(last, row.first[trigger.last] + _NEAR)]
-    return _holds(near, item.excludes) or bool(item.needs and not _holds(row.words[first:last], item.needs))
+    opening = row.words[first : min(first + _OPENING, last)]
+    return _holds(near, item.excludes) or _holds(opening, item.excludes) or bool(item.needs and not _holds(row.words[first:last], item.needs))
 
 
 def _holds(words: Words, phrases: tuple[Words, ...]) -> bool:
