@@ -84,6 +84,11 @@ class PhraseTable:
         if len(words) > self._longest.get(words[0], 0):
             self._longest[words[0]] = len(words)
 
+    def places(self, words: Words, first: int, last: int) -> list[int]:
+        """Where in `words[first:last]` an entry may begin: few places, so that `at` need not be asked at each word."""
+        longest = self._longest
+        return [i for i in range(first, last) if words[i] in longest or (words[i].endswith("ی") and words[i][:-1] in longest)]
+
     def at(self, words: Words, at: int, end: int) -> Iterable[tuple[int, list[Item]]]:
         """The entries that begin at `words[at]` and end by `end`, the longest first, each with its length. A last ی may be an ending."""
         first = words[at]

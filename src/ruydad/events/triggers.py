@@ -79,7 +79,7 @@ class _Window:
         row, stop = self.row, self.row.first[verb.first]
         for tail in range(max(floor, stop - table.tail), stop + 1):
             heads = table.gapped.get(row.words[tail:stop])
-            for at in range(tail - 2, max(floor, tail - _FAR) - 1, -1) if heads else ():
+            for at in reversed(heads.places(row.words, max(floor, tail - _FAR), tail - 1)) if heads else ():
                 for size, items in heads.at(row.words, at, tail - 1) if heads else ():
                     if tail - at > _GAP and not self._belongs(row.token[at], size, verb):
                         continue
@@ -100,7 +100,7 @@ class _Window:
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
         row, stop = self.row, self.row.first[verb.first]
-        for at in range(stop - 2, max(floor, stop - _GAP) - 1, -1):
+        for at in reversed(table.parted.places(row.words, max(floor, stop - _GAP), stop - 1)):
             for size, items in table.parted.at(row.words, at, stop - 1):
                 end = row.closes(at, size)
                 if 0 < end < verb.first and _may_part(self.tokens, row.token[at], end, verb.first):
@@ -109,18 +109,19 @@ class _Window:
 
     def of_words(self, taken: set[int]) -> Iterator[Trigger]:
         """Adjective predicates and verbal nouns, outside the tokens `taken`."""
-        row, at, end = self.row, self.row.first[self.sentence.first], self.row.first[self.sentence.last]
+        row, end = self.row, self.row.first[self.sentence.last]
         inside = {i for verb in self.verbs for i in range(verb.first, verb.last)}
-        while at < end:
-            token, step = row.token[at], at + 1
-            if token not in taken and token not in inside:
-                for size, items in self.index.words.at(row.words, at, end):
-                    stop = row.closes(at, size)
-                    if stop > 0:
-                        yield from (Trigger(item, token, stop, self._governor(stop, item)) for item in items)
-                        step = row.first[stop]
-                        break
-            at = step
+        free = self.row.first[self.sentence.first]  # the first word that no noun has taken
+        for at in self.index.words.places(row.words, free, end):
+            token = row.token[at]
+            if at < free or token in taken or token in inside:
+                continue
+            for size, items in self.index.words.at(row.words, at, end):
+                stop = row.closes(at, size)
+                if stop > 0:
+                    yield from (Trigger(item, token, stop, self._governor(stop, item)) for item in items)
+                    free = row.first[stop]
+                    break
 
     def _governor(self, after: int, item: Item) -> Verb | None:
         """The verb that closes the clause of a word at `after`: the next one, a copula for predicates, which the word may end in (`موافقیم`)."""
