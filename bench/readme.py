@@ -54,7 +54,7 @@ def accuracy(folder: Path, scorer: Path) -> list[str]:
 
 def speed(texts: list[str]) -> list[str]:
     """Rows of the table: how fast it is and how time grows with length."""
-    figures = road.measure(texts, 300)
+    figures = road.measure(texts, 1200)
     sizes = [0.1, 0.2, 0.4]
     grown = linear.measure(texts, sizes)["prose on one line"]
     return [
