@@ -208,3 +208,27 @@ def test_what_is_counted_follows_from_by_what(filled: SqlStore) -> None:
 def test_a_value_that_is_none_is_refused(asked: dict[str, Any], reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         wanted_of(**asked)
+
+
+@pytest.mark.parametrize("dyad", ["TUR-IRQ", "TUR>IRQ", "ترکیه > عراق", "TURGOV → IRQGOV"])
+def test_a_dyad_is_who_did_it_to_whom(filled: SqlStore, dyad: str) -> None:
+    assert events(filled, dyad=[dyad]) == ["CONSULT"]
+
+
+def test_dyads_are_pairs_not_all_with_all(filled: SqlStore) -> None:
+    assert events(filled, dyad=["TUR-USA", "RUS-IRQ"]) == []
+    assert events(filled, actor=["TUR", "RUS"], recipient=["USA", "IRQ"]) != []
+    assert articles(filled, "", dyad=["TUR-IRQ", "RUS-IRQ"]) == ["meeting"]
+
+
+@pytest.mark.parametrize("dyad", ["IRN", "IRN-", ">", "IRN>USA>GBR"])
+def test_what_is_no_dyad_is_told(filled: SqlStore, dyad: str) -> None:
+    with pytest.raises(InputError, match="is no dyad; write who"):
+        events(filled, dyad=[dyad])
+
+
+@pytest.mark.parametrize(("outlet", "names"), [("ایسنا", ["meeting"]), ("ايسنا", ["meeting"]), ("فارس", [])])
+def test_outlets(filled: SqlStore, outlet: str, names: list[str]) -> None:
+    assert articles(filled, "", outlet=[outlet]) == names
+    assert bool(found(filled, "تجارت", show="quotes", outlet=[outlet])) == bool(names)
+    assert bool(events(filled, outlet=[outlet])) == bool(names)

@@ -68,8 +68,8 @@ class Archive:
     ...         print(event.date, event.snippet.text)
 
     `events`, `quotes` and `articles` take what `ruydad find` takes: words (`words="تحریم -نفت"`, sanction but not oil; with `lemma=True` all
-    their forms), and `actor`, `recipient`, `type`, `mode`, `realis`, `said_by`, `place`, `source`, each one string or several of which any
-    will do; `start` and `end` are days. They raise `InputError` where a value is none.
+    their forms), and `actor`, `recipient`, `type`, `mode`, `realis`, `said_by`, `place`, `source`, `dyad` (`IRN-USA`), `outlet`, each one string
+    or several of which any will do; `start` and `end` are days. They raise `InputError` where a value is none.
     """
 
     def __init__(self, store: SqlStore) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from ruydad.archive import wanted as sides
 from ruydad.archive.textquery import names, parse
 from ruydad.archive.wanted import Kind, Sort, Wanted, party
 from ruydad.errors import InputError
@@ -34,6 +35,8 @@ def wanted_of(
     said_by: Iterable[str] = (),
     place: Iterable[str] = (),
     source: Iterable[str] = (),
+    dyad: Iterable[str] = (),
+    outlet: Iterable[str] = (),
     sort: Sort = "best",
 ) -> Wanted:
     """What is wanted; where `show` is not said, events, quotations or articles after what is asked of them.
@@ -53,6 +56,8 @@ def wanted_of(
         said_by=tuple(map(names, said_by)),
         place=tuple(map(party, place)),
         source=tuple(source),
+        dyad=tuple(map(sides.dyad, dyad)),
+        outlet=tuple(outlet),
         sort=sort,
     )
     if show is not None and show not in _KINDS:

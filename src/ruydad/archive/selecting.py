@@ -54,6 +54,7 @@ def _events(db: Database, wanted: Wanted) -> Selection:
     made = _searched(db, "event", asked)
     for role in _ROLES:
         _add_sides(db, made, role, getattr(wanted, role))
+    _add_dyads(db, made, wanted.dyad)
     for column in ("type", "realis"):
         _add_any(made, f"event.{column}", getattr(wanted, column))
     if wanted.mode:
@@ -62,7 +63,7 @@ def _events(db: Database, wanted: Wanted) -> Selection:
     _add_days(made, wanted, "event.day", "coalesce(event.end_day, event.day)")
     if len(wanted.said_by) > 1:
         _add_names(db, made, "said_by", wanted.said_by)
-    _add_source(db, made, wanted.source)
+    _add_origin(db, made, wanted)
     return made
 
 
@@ -77,12 +78,12 @@ def _quotes(db: Database, wanted: Wanted) -> Selection:
             conditions.append(f"quote.speaker IN (SELECT entity.id FROM entity WHERE {condition})" if party.name is None else condition)
             values += more
         made.add(f"({' OR '.join(conditions)})", *values)
-    events = replace(wanted, kind="event", words=None, actor=(), said_by=(), start=None, end=None, source=())
+    events = replace(wanted, kind="event", words=None, actor=(), said_by=(), start=None, end=None, source=(), outlet=())
     if events.of_events:
         inner = _events(db, events)
         made.add(f"quote.id IN ({inner.sql('claim.quote', ' JOIN claim ON claim.event = event.id')})", *inner.values)
     _add_days(made, wanted, "quote.day", "quote.day")
-    _add_source(db, made, wanted.source)
+    _add_origin(db, made, wanted)
     return made
 
 
@@ -90,13 +91,13 @@ def _articles(db: Database, wanted: Wanted) -> Selection:
     made = _searched(db, "article", _asked(words=wanted.words))
     made.add("article.version IS NOT NULL")  # what is broken is no hit; `state` would tempt the planner to its index
     if wanted.of_events:
-        inner = _events(db, replace(wanted, kind="event", words=None, start=None, end=None, source=()))
+        inner = _events(db, replace(wanted, kind="event", words=None, start=None, end=None, source=(), outlet=()))
         made.add(f"article.id IN ({inner.sql('event.article')})", *inner.values)
     elif wanted.said_by:
-        inner = _quotes(db, replace(wanted, kind="quote", words=None, start=None, end=None, source=()))
+        inner = _quotes(db, replace(wanted, kind="quote", words=None, start=None, end=None, source=(), outlet=()))
         made.add(f"article.id IN ({inner.sql('quote.article')})", *inner.values)
     _add_days(made, wanted, "article.published_start", "article.published_end")
-    _add_source(db, made, wanted.source)
+    _add_origin(db, made, wanted)
     return made
 
 
@@ -130,14 +131,28 @@ def _add_sides(db: Database, made: Selection, role: str, parties: Sequence[Party
     conditions: list[str] = []
     values: list[object] = []
     for party in parties:
-        if party.name:
-            condition, more = _names_in(db, "event", role, [party.name])
-        else:
-            inner, more = _codes("side", party)
-            condition = f"EXISTS (SELECT 1 FROM side WHERE side.event = event.id AND side.role = '{role}' AND {inner})"
+        condition, more = _side(db, role, party)
         conditions.append(condition)
         values += more
     made.add(f"({' OR '.join(conditions)})", *values)
+
+
+def _side(db: Database, role: str, party: Party) -> tuple[str, list[object]]:
+    """The condition that one of an event's sides in a role is the one that is asked for."""
+    if party.name:
+        return _names_in(db, "event", role, [party.name])
+    inner, values = _codes("side", party)
+    return f"EXISTS (SELECT 1 FROM side WHERE side.event = event.id AND side.role = '{role}' AND {inner})", values
+
+
+def _add_dyads(db: Database, made: Selection, dyads: Sequence[tuple[Party, Party]]) -> None:
+    conditions: list[str] = []
+    for pair in dyads:
+        found = [_side(db, role, party) for role, party in zip(_ROLES, pair, strict=True)]
+        conditions.append(f"({' AND '.join(condition for condition, _ in found)})")
+        made.values += [value for _, values in found for value in values]
+    if conditions:
+        made.conditions.append(f"({' OR '.join(conditions)})")
 
 
 def _codes(table: str, party: Party) -> tuple[str, list[object]]:
@@ -194,11 +209,25 @@ def _add_days(made: Selection, wanted: Wanted, first: str, last: str) -> None:
         made.add(f"{first} <= ?", wanted.end.isoformat())
 
 
-def _add_source(db: Database, made: Selection, sources: Iterable[str]) -> None:
-    """Any of the sources of the article bears all words of one of the names."""
-    wanted = [set(words(source)) for source in sources]
-    if wanted:
-        known = [name for (name,) in db.rows("SELECT DISTINCT name FROM source") if any(one <= set(words(name)) for one in wanted)]
-        marks = ", ".join("?" * len(known))
-        article = "article.id" if made.kind == "article" else f"{made.kind}.article"
-        made.add(f"{article} IN (SELECT article FROM source WHERE name IN ({marks}))" if known else "1 = 0", *known)
+def _add_origin(db: Database, made: Selection, wanted: Wanted) -> None:
+    """On whose word the article of a hit stands, and who published it."""
+    article = "article.id" if made.kind == "article" else f"{made.kind}.article"
+    if wanted.source:
+        known = _bearing(wanted.source, [name for (name,) in db.rows("SELECT DISTINCT name FROM source")])
+        made.add(f"{article} IN (SELECT article FROM source WHERE name IN ({_marks(known)}))", *known)
+    if wanted.outlet:
+        outlets = [name for (name,) in db.rows("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")]
+        known = [name for one in wanted.outlet for name in ([one] if one in outlets else _bearing([one], outlets))]
+        column = f"article.outlet IN ({_marks(known)})"
+        made.add(column if made.kind == "article" else f"{article} IN (SELECT article.id FROM article WHERE {column})", *known)
+
+
+def _bearing(asked: Iterable[str], names: Iterable[str]) -> list[str]:
+    """The names that bear all words of any of those that are asked for."""
+    wanted = [set(words(one)) for one in asked]
+    return [name for name in names if any(one <= set(words(name)) for one in wanted)]
+
+
+def _marks(values: Sequence[object]) -> str:
+    """Marks for values; of none, what nothing is equal to."""
+    return ", ".join("?" * len(values)) or "NULL"

@@ -10,11 +10,13 @@ from typing import Literal
 
 from ruydad.archive.searchform import search_form
 from ruydad.archive.textquery import TextQuery, names
+from ruydad.errors import InputError
 
 Kind = Literal["article", "event", "quote"]
 Sort = Literal["best", "new"]
 
 _CODE = re.compile(r"([A-Z]{3})(?:[ /-]?([A-Z]{3}))?")
+_TO = re.compile(r"[>→]|(?<=[A-Z]{3})-(?=[A-Z]{3})")  # between the two of a dyad; a hyphen only between codes, as names may hold one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class Wanted:
     said_by: tuple[TextQuery, ...] = ()
     place: tuple[Party, ...] = ()
     source: tuple[str, ...] = ()
+    dyad: tuple[tuple[Party, Party], ...] = ()
+    outlet: tuple[str, ...] = ()
     sort: Sort = "best"
 
     @property
     def of_events(self) -> bool:
         """Whether anything is asked that only an event can be."""
-        return bool(self.actor or self.recipient or self.type or self.mode or self.realis or self.place)
+        return bool(self.actor or self.recipient or self.type or self.mode or self.realis or self.place or self.dyad)
 
 
 def party(words: str) -> Party:
@@ -63,6 +67,17 @@ def party(words: str) -> Party:
         return Party(either=code[1])
     country = _states().get(search_form(words))
     return Party(either=country) if country else Party(name=names(words))
+
+
+def dyad(words: str) -> tuple[Party, Party]:
+    """Reads who did it to whom: `IRN-USA`, `RUSGOV>UKR`, `روسیه > اوکراین` (Russia to Ukraine).
+
+    Raises `InputError` where it does not name two.
+    """
+    sides = _TO.split(words)
+    if len(sides) != 2 or not all(map(str.strip, sides)):
+        raise InputError(f"{words!r} is no dyad; write who did it and to whom, as in IRN-USA or 'روسیه > اوکراین'")
+    return party(sides[0]), party(sides[1])
 
 
 @cache

@@ -29,6 +29,8 @@ ruydad find -a a.db --actor RUS --type CONSULT --from 1400/04/01 --to 1400/04/31
 
 ruydad find تحریم -a a.db --said-by لاوروف [dim]# quotations[/dim]
 
+ruydad find -a a.db --dyad IRN-USA --dyad USA-IRN --outlet ایسنا [dim]# what the two did to each other, as one outlet tells it[/dim]
+
 ruydad find -a a.db --type PROTEST --count-by jalali-month,place --format csv
 
 ruydad find -a a.db --show events --all --format parquet -o events.parquet
@@ -66,6 +68,10 @@ _To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day.
 _SaidBy = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who says it: words of the name of a speaker.")]
 _Place = Annotated[list[str] | None, typer.Option(metavar="WHERE", help="Where it happened: words of the place's name, or a country (IRQ, عراق).")]
 _Source = Annotated[list[str] | None, typer.Option(metavar="NAME", help="On whose word the article stands: words of a source's name.")]
+_Dyad = Annotated[
+    list[str] | None, typer.Option(metavar="A-B", help="Who did it to whom, in one: IRN-USA, RUSGOV-UKR, 'روسیه > اوکراین'; repeatable.")
+]
+_Outlet = Annotated[list[str] | None, typer.Option(metavar="NAME", help="Who published it: the outlet's name, else words of it.")]
 _Lemma = Annotated[bool, typer.Option("--lemma", help="Words stand for all their forms.")]
 _CountBy = Annotated[str | None, typer.Option(metavar="WHAT,…", help="Count the hits: month, jalali-month, type, actor, place, outlet …")]
 _Facets = Annotated[bool, typer.Option("--facets", help="Count all hits by their types, years, sides and outlets.")]
@@ -90,6 +96,8 @@ def find(
     said_by: _SaidBy = None,
     place: _Place = None,
     source: _Source = None,
+    dyad: _Dyad = None,
+    outlet: _Outlet = None,
     lemma: _Lemma = False,
     count_by: _CountBy = None,
     facets: _Facets = False,
@@ -129,6 +137,8 @@ def find(
             said_by=said_by or (),
             place=place or (),
             source=source or (),
+            dyad=dyad or (),
+            outlet=outlet or (),
             sort="new" if sort == "new" else "best",
         )
         store = open_store(archive)
