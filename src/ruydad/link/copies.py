@@ -6,7 +6,7 @@ and the shingles themselves then say how alike they are. Texts that are alike, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -23,13 +23,18 @@ METHOD = "copies 3"
 
 _RUN = 3  # words of a shingle
 _LEAST = 12  # words that a text must have: shorter ones are alike by chance
-_HASHES, _BANDS = 180, 60  # finds 98 of 100 pairs that share 40 % of their shingles, 81 of those that share 30 %
+_BANDS, _ROWS = 60, 3  # finds 98 of 100 pairs that share 40 % of their shingles, 81 of those that share 30 %
+_HASHES = _BANDS * _ROWS
 _LIKE = 0.35  # of the shingles of both, those that both have: copies
 _HELD = 0.8  # of the shingles of the shorter text, those that the longer one has: copies too …
 _SHORTEST = 0.3  # … unless it is that much shorter: digests hold many texts that are no copies of one another
 _AKIN = 0.15  # of the shingles of both, those that a text shares with its origin at least
 _KEPT = 4096  # sets of shingles in memory
 _SEED = 1
+
+
+Shingles = Callable[[int], frozenset[Any]]
+"""Gives the shingles of a text by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +66,14 @@ def copies(texts: Iterable[Text], words: Callable[[int], Sequence[str]]) -> list
     for one, other in sorted(_candidates(days, shingles)):
         if families.find(one) != families.find(other) and alike(shingles(one), shingles(other)):
             families.join(one, other)
-    return [copy for group in families.groups() for copy in _family(sorted(group, key=lambda key: (days[key] or date.max, key)), shingles)]
+    return [copy for group in families.groups() for copy in family(group, days, shingles)]
 
 
-def _family(group: list[int], shingles: Callable[[int], frozenset[str]]) -> Iterator[Copy]:
-    """The members of a family whose first one is the origin. Those that have next to nothing of it, and came in with a third text that holds
-    both, are a family of their own.
+def family(group: Iterable[int], days: Mapping[int, date | None], shingles: Shingles) -> Iterator[Copy]:
+    """The members of a family, the earliest first, which is the origin. Those that have next to nothing of it, and came in with a third text that
+    holds both, are a family of their own.
     """
-    origin, *others = group
+    origin, *others = sorted(group, key=lambda key: (days[key] or date.max, key))
     alike = {key: likeness(shingles(origin), shingles(key)) for key in others}
     members = [key for key in others if alike[key] >= _AKIN]
     strangers = [key for key in others if alike[key] < _AKIN]
@@ -76,7 +81,7 @@ def _family(group: list[int], shingles: Callable[[int], frozenset[str]]) -> Iter
         yield Copy(origin, origin, 1.0)
         yield from (Copy(key, origin, round(alike[key], 3)) for key in members)
     if len(strangers) > 1:
-        yield from _family(strangers, shingles)
+        yield from family(strangers, days, shingles)
 
 
 def shingles_of(words: Sequence[str]) -> frozenset[str]:
@@ -86,13 +91,13 @@ def shingles_of(words: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[Hashable], other: frozenset[Hashable]) -> float:
     """The part of the shingles of both that both have, 0 to 1."""
     shared = len(one & other)
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
-def alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def alike(one: frozenset[Hashable], other: frozenset[Hashable]) -> bool:
     """Whether one text is made of the other."""
     shared, shorter, longer = len(one & other), *sorted((len(one), len(other)))
     if not shared:
@@ -100,19 +105,25 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared / (shorter + longer - shared) >= _LIKE or (shared / shorter >= _HELD and shorter / longer >= _SHORTEST)
 
 
-def _candidates(keys: Iterable[int], shingles: Callable[[int], frozenset[str]]) -> Iterator[tuple[int, int]]:
+def _candidates(keys: Iterable[int], shingles: Shingles) -> Iterator[tuple[int, int]]:
     """The pairs of texts that may be alike, the smaller key first."""
-    rensa = _rensa()
-    index = rensa.RMinHashLSH(threshold=_LIKE, num_perm=_HASHES, num_bands=_BANDS)
+    index: dict[tuple[int, ...], list[int]] = {}
     for key in keys:
-        found = shingles(key)
-        if not found:
-            continue
-        signature: RMinHash = rensa.RMinHash(num_perm=_HASHES, seed=_SEED)
-        signature.update(sorted(found))
-        for other in set(index.query(signature)):
-            yield (key, other) if key < other else (other, key)
-        index.insert(key, signature)
+        near: set[int] = set()
+        for band in bands_of(shingles(key)):
+            beside = index.setdefault(band, [])
+            near.update(beside)
+            beside.append(key)
+        yield from ((key, other) if key < other else (other, key) for other in near)
+
+
+def bands_of(shingles: frozenset[str]) -> Iterator[tuple[int, ...]]:
+    """What a text is found by: texts that share one of these, the number of the band first, may be alike."""
+    if shingles:
+        signature: RMinHash = _rensa().RMinHash(num_perm=_HASHES, seed=_SEED)
+        signature.update(sorted(shingles))
+        found = signature.digest()
+        yield from ((i, *found[i * _ROWS : (i + 1) * _ROWS]) for i in range(_BANDS))
 
 
 def _rensa() -> Any:

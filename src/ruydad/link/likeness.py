@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from math import exp, log
+from functools import lru_cache
+from math import exp, fsum, log, sqrt
 
 from rapidfuzz.fuzz import ratio
 
@@ -24,19 +25,27 @@ TOWNS = frozenset({"sub-city", "city"})
 
 
 class Frequencies:
-    """How rare words and sides are among `reports`; what is rare says more. Rarity is 0 to 1."""
+    """How rare words and sides are among reports; what is rare says more. Rarity is 0 to 1."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
-        articles = {report.article: report.about for report in reports}
-        self._top = log(len(articles) + _UNSEEN)
-        self.words: Counter[str] = Counter(word for about in articles.values() for word in about)
-        self.sides: Counter[str] = Counter(side for _, side in {(report.article, key) for report in reports for key in side_keys(report.parties)})
+    def __init__(self, articles: int, words: Mapping[str, int], sides: Mapping[str, int], kept: int | None = None) -> None:
+        """In how many of so many articles each word and side is, 0 for what is in none; `kept` are articles whose words are kept in memory, all by
+        default.
+        """
+        self._top = log(articles + _UNSEEN)
+        self.words, self.sides = words, sides
+        self._weights = _Weights(self)
+        self._length = lru_cache(kept)(self._length_of)
+        self._about = lru_cache(kept)(self._about_of)
 
-        self._weights = {word: self.word(word) ** 2 for word in self.words}
-        self._lengths: dict[frozenset[str], float] = {}
-        self._about = {
-            article: (frozenset(word for word in about if self.words[word] > 1), self._length(about)) for article, about in articles.items()
-        }
+    @classmethod
+    def among(cls, reports: Iterable[Report]) -> Frequencies:
+        """Those of reports at hand."""
+        abouts: dict[str, frozenset[str]] = {}
+        sides: set[tuple[str, str]] = set()
+        for report in reports:
+            abouts[report.article] = report.about
+            sides |= {(report.article, key) for key in side_keys(report.parties)}
+        return cls(len(abouts), Counter(word for about in abouts.values() for word in about), Counter(side for _, side in sides))
 
     def word(self, word: str) -> float:
         """How rare a word is."""
@@ -48,21 +57,36 @@ class Frequencies:
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """How much of the words of both is in both, the rare ones counting most (0 to 1); against the shorter as well as the longer."""
-        weights = self._weights
-        both = sum(weights.get(word, 1.0) for word in one & other)
-        return float(both / (self._length(one) * self._length(other))) if both else 0.0
+        both = self._sum(one & other)
+        return both / (self._length(one) * self._length(other)) if both else 0.0
 
     def about(self, one: Report, other: Report) -> float:
         """How much of the words of their articles both have, 0 to 1."""
-        (first, length), (second, other_length) = self._about[one.article], self._about[other.article]
-        both = sum(map(self._weights.__getitem__, first & second))
-        return float(both / (length * other_length)) if both else 0.0
+        (first, length), (second, other_length) = self._about(one.about), self._about(other.about)
+        both = self._sum(first & second)
+        return both / (length * other_length) if both else 0.0
 
-    def _length(self, words: frozenset[str]) -> float:
-        found = self._lengths.get(words)
-        if found is None:
-            found = self._lengths[words] = sum(self._weights.get(word, 1.0) for word in words) ** 0.5
-        return found
+    def _about_of(self, about: frozenset[str]) -> tuple[frozenset[str], float]:
+        """The words that another article has too, and the length of all."""
+        return frozenset(word for word in about if self.words[word] > 1), self._length_of(about)
+
+    def _length_of(self, words: frozenset[str]) -> float:
+        return sqrt(self._sum(words))
+
+    def _sum(self, words: frozenset[str]) -> float:
+        """What words weigh together; whatever their order, which is another one in each process, the sum is the same to the last bit."""
+        return fsum(map(self._weights.__getitem__, words))
+
+
+class _Weights(dict[str, float]):
+    """What words weigh: the square of their rarity."""
+
+    def __init__(self, rare: Frequencies) -> None:
+        self._rare = rare
+
+    def __missing__(self, word: str) -> float:
+        weight = self[word] = self._rare.word(word) ** 2
+        return weight
 
 
 def side_keys(parties: Iterable[Party]) -> set[str]:

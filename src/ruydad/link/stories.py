@@ -7,10 +7,11 @@ are joined, the surest first, as long as no two reports of a story contradict ea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
+from typing import Protocol
 
 from ruydad.link.likeness import Frequencies, contradict, likeness, side_keys
 from ruydad.link.reports import Report
@@ -25,6 +26,22 @@ _BESIDE = 48  # reports of a block that a report is compared with: the latest on
 _SLACK = timedelta(days=3)
 _PROBED = 6  # reports of each of two stories that are compared before these are joined
 _ANY = date.min, date.max
+
+Days = tuple[date, date]
+Sure = tuple[float, int, int]
+"""How sure it is that two reports are of one event, 0 to 1, and their numbers."""
+
+
+class Reports(Protocol):
+    """Reports by their numbers."""
+
+    def __getitem__(self, number: int, /) -> Report: ...
+
+
+class Windows(Protocol):
+    """The days on which what a report tells may have happened, by the number of the report."""
+
+    def __getitem__(self, number: int, /) -> Days | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +72,21 @@ def stories(reports: Sequence[Report]) -> list[Story]:
 
     Three media told that the ministers met in Baghdad, one that they will meet again.
     """
-    rare = Frequencies(reports)
+    rare = Frequencies.among(reports)
+    return grouped(range(len(reports)), sure_pairs(pairs(reports, rare), reports, rare), reports, rare)
+
+
+def sure_pairs(pairs: Iterable[tuple[int, int]], reports: Reports, rare: Frequencies) -> list[Sure]:
+    """Those of pairs of reports that surely are of one event, each with how sure that is."""
     threshold = weights().sure
-    scored = ((likeness(reports[i], reports[j], rare), i, j) for i, j in pairs(reports, rare))
-    sure = sorted((one for one in scored if one[0] >= threshold), key=lambda one: (-one[0], one[1], one[2]))
-    groups = _Groups(reports, rare)
-    for how, i, j in sure:
+    scored = ((likeness(reports[i], reports[j], rare), i, j) for i, j in pairs)
+    return [one for one in scored if one[0] >= threshold]
+
+
+def grouped(numbers: Iterable[int], sure: Iterable[Sure], reports: Reports, rare: Frequencies) -> list[Story]:
+    """The stories of the reports of these numbers. They are those of all reports, where no sure pair leads out of these."""
+    groups = _Groups(numbers, reports, rare)
+    for how, i, j in sorted(sure, key=lambda one: (-one[0], one[1], one[2])):
         groups.join(i, j, how)
     return [Story(tuple(Link(reports[i], groups.sure.get(i, 1.0)) for i in _by_day(group, reports))) for group in groups.all()]
 
@@ -69,34 +95,35 @@ def pairs(reports: Sequence[Report], rare: Frequencies) -> Iterator[tuple[int, i
     """The pairs of reports, by their numbers, that are worth comparing: of one family, with something rare in common, of days that touch."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
-        for key in _keys(report, rare):
+        for key in keys(report, rare):
             blocks[report.family, key].append(i)
+    windows = [report.window for report in reports]
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for pair in _touching(block, reports):
+        for pair in touching(block, windows):
             if pair not in seen:
                 seen.add(pair)
                 yield pair
 
 
-def _keys(report: Report, rare: Frequencies) -> set[str]:
+def keys(report: Report, rare: Frequencies) -> set[str]:
     """By what a report is found: its rarest words that another article has too, its sides, what it is done to whom, its town."""
     words = sorted((word for word in report.words if rare.words[word] > 1 and rare.word(word) > _COMMON), key=lambda word: (-rare.word(word), word))
-    keys = {f"word {word}" for word in words[:_RARE]}
-    keys |= {f"side {key}" for key in side_keys(report.parties) if rare.sides[key] > 1 and rare.side(key) > _COMMON}
+    found = {f"word {word}" for word in words[:_RARE]}
+    found |= {f"side {key}" for key in side_keys(report.parties) if rare.sides[key] > 1 and rare.side(key) > _COMMON}
     countries = sorted({party.country for party in report.parties if party.country})
-    keys |= {f"pair {' '.join(countries)}"} if len(countries) > 1 else set()
-    return keys | ({f"place {report.place.name}"} if report.place else set())
+    found |= {f"pair {' '.join(countries)}"} if len(countries) > 1 else set()
+    return found | ({f"place {report.place.name}"} if report.place else set())
 
 
-def _touching(block: list[int], reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block whose windows touch; of a large block, each report with those shortly before it."""
-    block.sort(key=lambda i: (reports[i].window or _ANY)[0])
+def touching(block: list[int], windows: Windows) -> Iterator[tuple[int, int]]:
+    """The pairs of a block of reports whose windows touch, the smaller number first; of a large block, each report with those shortly before it."""
+    block.sort(key=lambda i: ((windows[i] or _ANY)[0], i))
     open_: list[int] = []
     for i in block:
-        first = (reports[i].window or _ANY)[0]
+        first = (windows[i] or _ANY)[0]
         if first != date.min:
-            open_ = [j for j in open_ if (reports[j].window or _ANY)[1] >= first - _SLACK or reports[j].window is None]
+            open_ = [j for j in open_ if (windows[j] or _ANY)[1] >= first - _SLACK]
         yield from ((min(i, j), max(i, j)) for j in open_[-_BESIDE:])
         open_.append(i)
 
@@ -104,10 +131,10 @@ def _touching(block: list[int], reports: Sequence[Report]) -> Iterator[tuple[int
 class _Groups:
     """Reports joined step by step."""
 
-    def __init__(self, reports: Sequence[Report], rare: Frequencies) -> None:
+    def __init__(self, numbers: Iterable[int], reports: Reports, rare: Frequencies) -> None:
         self._reports = reports
         self._rare = rare
-        self._group = {i: [i] for i in range(len(reports))}
+        self._group = {i: [i] for i in numbers}
         self.sure: dict[int, float] = {}
 
     def join(self, i: int, j: int, how: float) -> None:
@@ -135,6 +162,6 @@ class _Groups:
         return list({id(group): group for _, group in sorted(self._group.items())}.values())
 
 
-def _by_day(group: list[int], reports: Sequence[Report]) -> list[int]:
+def _by_day(group: list[int], reports: Reports) -> list[int]:
     """The numbers of reports by the last day on which they may have appeared; those without come last."""
     return sorted(group, key=lambda i: ((reports[i].published or _ANY)[1], i))
