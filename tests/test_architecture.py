@@ -35,6 +35,7 @@ STEPS = [
     {"pool"},
     {"archive"},
     {"batch"},
+    {"web"},
     {"cli"},
 ]
 LEVEL = {part: step for step, parts in enumerate(STEPS) for part in parts}

@@ -11,6 +11,7 @@ from typing import Literal, NoReturn
 
 from ruydad.archive.database import SCHEMA, Mode, Row
 from ruydad.archive.migrations import steps
+from ruydad.archive.suggesting import FILLED
 from ruydad.archive.textquery import Phrase, Term, TextQuery
 from ruydad.errors import ArchiveError
 
@@ -93,6 +94,8 @@ class SqliteDatabase:
                     continue
                 for statement in statements:
                     self.rows(statement)
+                if number in FILLED:
+                    FILLED[number](self)
                 self.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, datetime.now(UTC).isoformat(timespec="seconds")))
 
     def copy(self, path: Path) -> None:
@@ -191,17 +194,20 @@ class SqliteDatabase:
 
 
 def _connect(path: Path, mode: Mode, patience: float) -> sqlite3.Connection:
-    """A connection without implicit transactions. An archive in a folder that cannot be written is read as one that does not change."""
+    """A connection without implicit transactions. An archive in a folder that cannot be written is read as one that does not change.
+
+    Threads may hand it to one another; who does sees to it that one uses it at a time.
+    """
     if mode != "read":
-        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+        return sqlite3.connect(path, timeout=patience, isolation_level=None, check_same_thread=False)
     address = path.absolute().as_uri()
     try:
-        connection = sqlite3.connect(f"{address}?mode=ro", timeout=patience, isolation_level=None, uri=True)
+        connection = sqlite3.connect(f"{address}?mode=ro", timeout=patience, isolation_level=None, uri=True, check_same_thread=False)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
-        connection = sqlite3.connect(f"{address}?immutable=1", timeout=patience, isolation_level=None, uri=True)
+        connection = sqlite3.connect(f"{address}?immutable=1", timeout=patience, isolation_level=None, uri=True, check_same_thread=False)
     return connection
 
 
