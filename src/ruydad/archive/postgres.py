@@ -16,6 +16,7 @@ except ImportError as missing:
 
 from ruydad.archive.database import SCHEMA, Mode, Row
 from ruydad.archive.migrations import steps
+from ruydad.archive.suggesting import FILLED
 from ruydad.archive.textquery import Phrase, Term, TextQuery
 from ruydad.errors import ArchiveError
 
@@ -91,6 +92,8 @@ class PostgresDatabase:
                     continue
                 for statement in statements:
                     self.rows(statement)
+                if number in FILLED:
+                    FILLED[number](self)
                 self.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, datetime.now(UTC)))
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:

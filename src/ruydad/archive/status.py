@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ruydad.archive import suggesting
 from ruydad.archive.database import SCHEMA, Database
 from ruydad.archive.entries import key_of, record_of, unpack
 from ruydad.output import Record
@@ -89,6 +90,7 @@ def broken(db: Database) -> Iterator[Broken]:
 def check(db: Database) -> Iterator[str]:
     """Everything that is wrong with an archive, a line each: the file, its indexes, and whether each article is what it was and has its rows."""
     yield from db.faults()
+    yield from suggesting.faults(db)
     sql = "SELECT id, key, state, raw, coded, clean FROM article ORDER BY id"
     for row, key, state, raw, packed, clean in db.stream(sql):
         yield from (f"article {key}: {fault}" for fault in _faults(db, row, key, state, raw, packed, clean))

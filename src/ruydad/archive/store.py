@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ruydad.archive import finding, history, status, writing
+from ruydad.archive import finding, history, status, suggesting, writing
 from ruydad.archive.database import SCHEMA, Database, Mode
 from ruydad.archive.decisions import Decision, decide, decisions
 from ruydad.archive.entries import Entry, record_of, unpack
@@ -177,6 +177,8 @@ class SqlStore:
 
     def mend(self) -> None:
         self.database.reindex()
+        with self.database.transaction():
+            suggesting.fill(self.database)
 
     def close(self) -> None:
         self.database.close()

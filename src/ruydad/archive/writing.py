@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from ruydad.archive import suggesting
 from ruydad.archive.database import Database
 from ruydad.archive.entries import Coding, Entry, Given, Reasoned, key_of, pack, record_of, safe, storable, unpack
 from ruydad.archive.fingerprint import Version
@@ -153,6 +154,7 @@ class _Batch:
             insert(self.db, table, columns, self.rows[table])
         for table in SEARCHED:
             self.db.index(table, self.new)
+        suggesting.count(self.db, suggesting.tally(self.rows))
         self.rows = {table: [] for table in TABLES}
         self.new = []
 
@@ -246,6 +248,7 @@ class _Batch:
 
     def replace(self, row: int, rows: Rows) -> None:
         """Puts the facts of now in the place of those of before."""
+        suggesting.count(self.db, suggesting.tally(rows), suggesting.held(self.db, row))
         for table in SEARCHED:
             self.db.unindex(table, [row])
         first, last = row * PER_ARTICLE, row * PER_ARTICLE + PER_ARTICLE - 1
