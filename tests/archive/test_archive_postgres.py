@@ -33,6 +33,10 @@ def columns(dialect: str) -> dict[str, list[str]]:
             if made and not made[1].endswith("_search"):
                 lines = (line.split()[0] for line in made[2].splitlines())
                 found[made[1]] = [name for name in lines if name not in {"PRIMARY", "CHECK"}]
+            elif more := re.match(r"ALTER TABLE (\w+) ADD COLUMN (\w+) ", statement):
+                found[more[1]].append(more[2])
+            elif gone := re.match(r"DROP TABLE (\w+)", statement):
+                found.pop(gone[1], None)
     return found
 
 

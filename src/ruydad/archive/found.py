@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+import msgspec
 
 from ruydad.archive.snippets import Snippet
 from ruydad.output import Record
@@ -66,8 +69,26 @@ class FoundPlace(Record, frozen=True):
     longitude: float | None
 
 
+class Review(Record, frozen=True):
+    """What people decided about a fact, as far as it stands: the last verdict, by whom and when, their note, and what they corrected (field → value).
+
+    `added` is the event itself, where a person added it. `stale` says that the fact reads otherwise now than when the verdict was given; `seen` is
+    what it was then (JSON).
+    """
+
+    fact: str
+    verdict: str | None
+    person: str
+    at: str
+    note: str | None = None
+    corrections: dict[str, Any] = msgspec.field(default_factory=dict)
+    stale: bool = False
+    added: dict[str, Any] | None = None
+    seen: str | None = None
+
+
 class FoundEvent(Record, frozen=True):
-    """An event: `id` stays when the article is coded again; `decision` is what a person decided about it last."""
+    """An event: `id` stays when the article is coded again; `decision` is what a person decided about it last, `review` all that was decided."""
 
     id: str
     article: Within
@@ -93,6 +114,7 @@ class FoundEvent(Record, frozen=True):
     trigger_text: str
     snippet: Snippet
     decision: str | None = None
+    review: Review | None = None
 
 
 class FoundQuote(Record, frozen=True):
@@ -112,6 +134,7 @@ class FoundQuote(Record, frozen=True):
     standing: str | None
     snippet: Snippet
     decision: str | None = None
+    review: Review | None = None
 
 
 Hit = FoundArticle | FoundEvent | FoundQuote

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+import msgspec
+
 from ruydad.archive.database import Database, Row
 from ruydad.archive.entries import unpack
-from ruydad.archive.found import FoundArticle, FoundClaim, FoundEvent, FoundPlace, FoundQuote, FoundSide, Hit, Within
+from ruydad.archive.found import FoundArticle, FoundClaim, FoundEvent, FoundPlace, FoundQuote, FoundSide, Hit, Review, Within
+from ruydad.archive.reviews import reviews, stale
 from ruydad.archive.rows import PER_ARTICLE
 from ruydad.archive.snippets import snippet
 from ruydad.archive.textquery import TextQuery
@@ -61,10 +64,9 @@ class _Loader:
         rows = self.named("SELECT id, raw FROM article WHERE id IN", list({one // PER_ARTICLE for one in self.ids}))
         return {row: unpack(bytes(raw)) for row, raw in rows}
 
-    def decisions(self, kind: Kind) -> dict[int, str]:
-        """The last verdict on each fact."""
-        rows = self.named("SELECT article, n, kind, verdict FROM decision WHERE article IN", list(self.within), " ORDER BY id")
-        return {article * PER_ARTICLE + n: verdict for article, n, of, verdict in rows if of == kind}
+    def reviews(self, kind: Kind) -> dict[int, Review]:
+        """What was decided about each fact."""
+        return {article * PER_ARTICLE + n: one for (article, of, n), one in reviews(self.db, list(self.within)).items() if of == kind}
 
     def articles(self) -> tuple[Hit, ...]:
         counts = "(SELECT count(*) FROM event WHERE article = a.id), (SELECT count(*) FROM quote WHERE article = a.id)"
@@ -80,8 +82,8 @@ class _Loader:
 
     def events(self) -> tuple[Hit, ...]:
         found = {row[0]: row for row in self.named(f"SELECT {_EVENT} FROM event WHERE id IN", self.ids)}
-        decisions = self.decisions("event")
-        return tuple(self.event(found[one], decisions.get(one)) for one in self.ids)
+        told = self.reviews("event")
+        return tuple(_judged(self.event(found[one]), told.get(one)) for one in self.ids)
 
     @cached_property
     def sides(self) -> dict[tuple[int, str], list[FoundSide]]:
@@ -107,7 +109,7 @@ class _Loader:
         """The name of a fact in every archive: `0f3c….v3`."""
         return None if row is None else f"{self.within[row // PER_ARTICLE].id}.{letter}{row % PER_ARTICLE}"
 
-    def event(self, cells: Row, decision: str | None) -> FoundEvent:
+    def event(self, cells: Row) -> FoundEvent:
         row, article, type_, mode, context, realis, start, end, place, country, geonameid, latitude, longitude, *rest = cells
         amount, dead, injured, arrested, quad, scale, cameo, confidence, standing, trigger_start, trigger_end, trigger_text, first, last = rest
         text = self.texts[article]
@@ -137,16 +139,15 @@ class _Loader:
             (trigger_start, trigger_end),
             trigger_text,
             snippet(text[first : max(last, trigger_end)], self.query, whole=True),
-            decision,
         )
 
     def quotes(self) -> tuple[Hit, ...]:
         rows = self.named(f"SELECT {_QUOTE} FROM quote LEFT JOIN entity ON entity.id = quote.speaker WHERE quote.id IN", self.ids)
         found = {row[0]: row for row in rows}
-        decisions = self.decisions("quote")
-        return tuple(self.quote(found[one], decisions.get(one)) for one in self.ids)
+        told = self.reviews("quote")
+        return tuple(_judged(self.quote(found[one]), told.get(one)) for one in self.ids)
 
-    def quote(self, cells: Row, decision: str | None) -> FoundQuote:
+    def quote(self, cells: Row) -> FoundQuote:
         row, article, kind, attitude, start, end, cue, speaker, entity, country, sector, office, standing, text = cells
         return FoundQuote(
             str(self.name(row, "q")),
@@ -162,8 +163,15 @@ class _Loader:
             office,
             standing,
             snippet(text, self.query, whole=True),
-            decision,
         )
+
+
+def _judged(hit: Hit, review: Review | None) -> Hit:
+    """The hit with what people decided about it."""
+    if review is None or isinstance(hit, FoundArticle):
+        return hit
+    outdated = isinstance(hit, FoundEvent) and stale(review, hit)
+    return msgspec.structs.replace(hit, decision=review.verdict, review=msgspec.structs.replace(review, stale=outdated, seen=None))
 
 
 def _days(start: object, end: object) -> tuple[date, date] | None:
