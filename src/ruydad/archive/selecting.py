@@ -11,6 +11,7 @@ from ruydad.archive.textquery import TextQuery
 from ruydad.archive.wanted import Kind, Party, Wanted
 
 _ROLES = ("actor", "recipient")
+_RARE = 5000
 
 
 @dataclass(slots=True)
@@ -142,7 +143,14 @@ def _side(db: Database, role: str, party: Party) -> tuple[str, list[object]]:
     if party.name:
         return _names_in(db, "event", role, [party.name])
     inner, values = _codes("side", party)
+    if party.kb:  # few rows, found by their index
+        return f"event.id IN (SELECT side.event FROM side WHERE side.role = '{role}' AND {inner})", values
     return f"EXISTS (SELECT 1 FROM side WHERE side.event = event.id AND side.role = '{role}' AND {inner})", values
+
+
+def _is_rare(db: Database, of: str, values: Sequence[object]) -> bool:
+    """Whether so few rows fit that hits are found from them; where there are many, hits come soon when one looks from the latest back."""
+    return int(db.rows(f"SELECT count(*) FROM (SELECT 1 {of} LIMIT {_RARE + 1}) AS some", values)[0][0]) <= _RARE
 
 
 def _add_dyads(db: Database, made: Selection, dyads: Sequence[tuple[Party, Party]]) -> None:
@@ -156,6 +164,8 @@ def _add_dyads(db: Database, made: Selection, dyads: Sequence[tuple[Party, Party
 
 
 def _codes(table: str, party: Party) -> tuple[str, list[object]]:
+    if party.kb:
+        return "entity.kb = ?" if table == "entity" else f"{table}.entity IN (SELECT entity.id FROM entity WHERE entity.kb = ?)", [party.kb]
     if party.either:
         return f"({table}.country = ? OR {table}.sector = ?)", [party.either, party.either]
     return f"({table}.country = ? AND {table}.sector = ?)", [party.country, party.sector]
@@ -219,7 +229,9 @@ def _add_origin(db: Database, made: Selection, wanted: Wanted) -> None:
         outlets = [name for (name,) in db.rows("SELECT DISTINCT outlet FROM article WHERE outlet IS NOT NULL")]
         known = [name for one in wanted.outlet for name in ([one] if one in outlets else _bearing([one], outlets))]
         column = f"article.outlet IN ({_marks(known)})"
-        made.add(column if made.kind == "article" else f"{article} IN (SELECT article.id FROM article WHERE {column})", *known)
+        # a sign keeps the database from gathering all hits of an outlet that has many of them, which are soon met from the latest back
+        sign = "" if _is_rare(db, f"FROM article WHERE {column}", known) else "+"
+        made.add(column if made.kind == "article" else f"{sign}{article} IN (SELECT article.id FROM article WHERE {column})", *known)
 
 
 def _bearing(asked: Iterable[str], names: Iterable[str]) -> list[str]:

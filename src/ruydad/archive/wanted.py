@@ -16,17 +16,19 @@ Kind = Literal["article", "event", "quote"]
 Sort = Literal["best", "new"]
 
 _CODE = re.compile(r"([A-Z]{3})(?:[ /-]?([A-Z]{3}))?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TO = re.compile(r"[>→]|(?<=[A-Z]{3})-(?=[A-Z]{3})")  # between the two of a dyad; a hyphen only between codes, as names may hold one
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A side as it is asked for: a code of a country or sector (`either`), both of them, or a name."""
+    """A side as it is asked for: a code of a country or sector (`either`), both of them, a name, or an entry of the tables of who is who (`kb`)."""
 
     either: str | None = None
     country: str | None = None
     sector: str | None = None
     name: TextQuery | None = None
+    kb: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,8 @@ class Wanted:
 def party(words: str) -> Party:
     """Reads a side: `RUS`, `GOV`, `RUSGOV`, the name of a state (`روسیه`, Russia), which stands for all that is its, or another name.
 
+    An id of the tables of who is who (`putin-vladimir`, `majlis`) is that person or body under whatever name.
+
     Raises `InputError` where it is empty.
     """
     code = _CODE.fullmatch(words.strip())
@@ -65,6 +69,8 @@ def party(words: str) -> Party:
         return Party(country=code[1], sector=code[2])
     if code:
         return Party(either=code[1])
+    if _ID.fullmatch(words.strip()):
+        return Party(kb=words.strip())
     country = _states().get(search_form(words))
     return Party(either=country) if country else Party(name=names(words))
 

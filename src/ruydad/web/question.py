@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
@@ -99,9 +99,5 @@ class Question:
             start=first.start if first else None,
             end=last.end if last else None,
             sort=_SORTS[self.sort],
-            **self._listed(),
+            **{name: getattr(self, name) for name in _SEVERAL},
         )
-
-    def _listed(self) -> Mapping[str, Any]:
-        names = ("type", "mode", "realis", "actor", "recipient", "place", "said_by", "source")
-        return {name: getattr(self, name) for name in names}
