@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,14 +31,20 @@ def test_the_rows_hold_both_texts_whatever_they_are(text: str) -> None:
 
 def test_only_what_was_repaired_is_marked() -> None:
     made = rows(repair(TORN))
-    changed = [bit.text for row in made for bit in row.clean if bit.changed]
+    changed = [bit.text for row in made for bit in row.clean if bit.changed == "letter"]
     assert "ک" in changed
-    assert "دولت تر" in [bit.text for row in made for bit in row.clean if not bit.changed]
-    assert all(bit.text not in {"دولت", "وی"} for row in made for bit in row.clean if bit.changed)
+    assert "دولت تر" in [bit.text for row in made for bit in row.clean if bit.changed == "no"]
+    assert all(bit.text not in {"دولت", "وی"} for row in made for bit in row.clean if bit.changed != "no")
 
 
 def test_blocks_lie_on_the_raw_text_in_order() -> None:
     found = raw_blocks(repair(TORN))
     assert len(found) > 1
     assert found[0][0][0] == 0
-    assert all(before[1] <= after[0] for (before, _), (after, _) in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for (before, _), (after, _) in pairwise(found))
+
+
+def test_line_ends_that_were_dropped_stand_at_the_end_of_their_row() -> None:
+    first, second = rows(repair("سفیر رفت.\n\n\nوزیر آمد."))
+    assert "".join(bit.text for bit in first.raw) == "سفیر رفت.\n\n\n"
+    assert "".join(bit.text for bit in second.raw) == "وزیر آمد."

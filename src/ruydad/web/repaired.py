@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import Literal
 
 from ruydad.records import BlockKind, Span
 from ruydad.text.repair import Repaired
 
 Block = tuple[Span, BlockKind]
+Change = Literal["no", "letter", "words"]
+_Stretch = tuple[tuple[Span, Span], Change]
 
 
 @dataclass(frozen=True, slots=True)
 class Bit:
-    """A piece of one of the two texts; `changed` where the other one has something else in its place."""
+    """A piece of one of the two texts; `changed` where the other one has something else in its place: the same letter in another code (`letter`),
+    or other words, spaces and marks (`words`)."""
 
     text: str
-    changed: bool = False
+    changed: Change = "no"
 
 
 @dataclass(slots=True)
@@ -42,9 +46,9 @@ def rows(repaired: Repaired) -> list[Row]:
     made = [Row(block.kind) for block in blocks] or [Row("paragraph")]
     for (raw, clean), changed in _stretches(repaired):
         while True:
-            row = bisect_right(starts, clean[0])
+            row = (bisect_left if clean[0] == clean[1] else bisect_right)(starts, clean[0])  # what was dropped goes with what stands before it
             stop = starts[row] if row < len(starts) else len(repaired.text)
-            cut = clean[1] if changed or clean[1] <= stop else stop
+            cut = clean[1] if changed == "words" or clean[1] <= stop else stop
             width = raw[1] - raw[0] if cut == clean[1] else cut - clean[0]
             _put(made[row].raw, repaired.raw[raw[0] : raw[0] + width], changed)
             _put(made[row].clean, repaired.text[clean[0] : cut], changed)
@@ -54,44 +58,45 @@ def rows(repaired: Repaired) -> list[Row]:
     return made
 
 
-def _put(bits: list[Bit], text: str, changed: bool) -> None:
+def _put(bits: list[Bit], text: str, changed: Change) -> None:
     if text:
         bits.append(Bit(text, changed))
 
 
-def _stretches(repaired: Repaired) -> Iterator[tuple[tuple[Span, Span], bool]]:
+def _stretches(repaired: Repaired) -> Iterator[_Stretch]:
     """Stretches of the raw text with those of the clean one that they became, and whether they differ; they cover both."""
     way, done = repaired.alignment, 0
     for i, (clean, raw, width) in enumerate(zip(way.clean, way.raw, way.width, strict=True)):
         stop = way.clean[i + 1] if i + 1 < len(way.clean) else way.length
         if raw > done:
-            yield ((done, raw), (clean, clean)), True
+            yield ((done, raw), (clean, clean)), "words"
         done = raw + width
         if stop - clean == width:
             yield from _letters(repaired, raw, clean, width)
         else:
             yield from _rewritten(repaired, (raw, done), (clean, stop))
     if done < len(repaired.raw):
-        yield ((done, len(repaired.raw)), (way.length, way.length)), True
+        yield ((done, len(repaired.raw)), (way.length, way.length)), "words"
 
 
-def _letters(repaired: Repaired, raw: int, clean: int, width: int) -> Iterator[tuple[tuple[Span, Span], bool]]:
+def _letters(repaired: Repaired, raw: int, clean: int, width: int) -> Iterator[_Stretch]:
     """A stretch that was carried over letter by letter, parted into what stayed and what became another letter."""
     same = map(str.__eq__, repaired.raw[raw : raw + width], repaired.text[clean : clean + width])
     at = 0
     for kept, run in groupby(same):
         end = at + sum(1 for _ in run)
-        yield ((raw + at, raw + end), (clean + at, clean + end)), not kept
+        yield ((raw + at, raw + end), (clean + at, clean + end)), "no" if kept else "letter"
         at = end
 
 
-def _rewritten(repaired: Repaired, raw: Span, clean: Span) -> Iterator[tuple[tuple[Span, Span], bool]]:
+def _rewritten(repaired: Repaired, raw: Span, clean: Span) -> Iterator[_Stretch]:
     """A stretch that was rewritten, without the letters at its edges that stayed."""
     before, after = repaired.raw[slice(*raw)], repaired.text[slice(*clean)]
     front = _shared(before, after)
     back = _shared(before[front:][::-1], after[front:][::-1])
     edges = [(raw[0], clean[0]), (raw[0] + front, clean[0] + front), (raw[1] - back, clean[1] - back), (raw[1], clean[1])]
-    for changed, (start, end) in zip((False, True, False), zip(edges, edges[1:], strict=False), strict=True):
+    changes: tuple[Change, ...] = ("no", "words", "no")
+    for changed, (start, end) in zip(changes, pairwise(edges), strict=True):
         if start != end:
             yield ((start[0], end[0]), (start[1], end[1])), changed
 
