@@ -22,7 +22,8 @@ from ruydad.web.wording import countries, name_of, say
 Days = tuple[date, date]
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_CONTROLS = dict(zip("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "LRE RLE PDF LRO RLO LRI RLI FSI PDI".split(), strict=True))
+_CODES = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
+_CONTROLS = dict(zip("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _CODES, strict=True))
 """Marks that turn the direction of what follows them: with them a text can show other words than it holds."""
 _CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
 _QUADS = {1: "verbal-cooperation", 2: "material-cooperation", 3: "verbal-conflict", 4: "material-conflict"}
@@ -80,6 +81,22 @@ def days(language: Language, given: Days | date | None) -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(iso, long_days(language, span, other), long_days(language, span))
 
 
+def score(language: Language, value: float) -> str:
+    """PLOVER's score with its sign: `+۴٫۲`, `−3.0`."""
+    sign = "+" if value > 0.05 else "−" if value < -0.05 else ""
+    return f"\u200e{sign}{number(language, abs(value), 1)}"
+
+
+def edge(language: Language, written: str) -> Markup:
+    """A day, month or year that is known so far (`2005`, `2005-08`, `2005-08-03`), by the calendar of the language."""
+    year, month, *rest = (*written.split("-"), "")[:3] if "-" in written else (written, "")
+    if rest and rest[0]:
+        return days(language, date.fromisoformat(written))
+    first = date(int(year), int(month or 1), 1)
+    name = f"{say(language, f'months.g{first.month}')} {year}" if month else year
+    return Markup('<time datetime="{}">{}</time>').format(written, digits(language, name))
+
+
 def shown(text: str | None) -> Markup:
     """Text of an article, safe to show: escaped, and marks that turn the direction made visible."""
     return Markup(_CONTROL.sub(_visible, str(escape(text or ""))))
@@ -117,7 +134,7 @@ def quads() -> Mapping[str, str]:
 
 def install(environment: Environment) -> None:
     """Makes the filters of the templates; those that depend on the language take it from the page."""
-    plain = (number, percent, digits, days, country, long_day, long_days)
+    plain = (number, percent, digits, days, country, long_day, long_days, score, edge)
     spoken: dict[str, Callable[..., Any]] = {write.__name__: write for write in plain}
     spoken |= {kind: _named(f"{kind}s") for kind in ("type", "mode", "sector", "attitude", "standing", "stance", "field", "context")}
     spoken["realis"] = _named("realis")
