@@ -14,17 +14,13 @@ from ruydad.archive.rows import PER_ARTICLE
 from ruydad.archive.searchform import words
 from ruydad.archive.writing import insert
 from ruydad.errors import InputError
-from ruydad.link.accounts import account, disagreements, tolls
 from ruydad.link.reports import Report, reports
+from ruydad.link.rows import COLUMNS, Table, story_rows
 from ruydad.link.stories import METHOD, Story, stories
 from ruydad.output import Record
 
 _NAME = "stories"
-_STORY = (
-    *("id", "event", "type", "start_day", "end_day", "actor", "recipient", "place", "place_country"),
-    *("reports", "independent", "dead", "injured", "arrested"),
-)
-_SHOWN = ", ".join(f"CAST({name} AS text)" if name.endswith("_day") else name for name in _STORY)
+_SHOWN = ", ".join(f"CAST({name} AS text)" if name.endswith("_day") else name for name in COLUMNS["story"])
 
 
 class StoryRow(Record, frozen=True):
@@ -107,17 +103,6 @@ def told(db: Database, least: int = 2, disagreeing: bool = False, type_: str | N
     return (_row(row, fields.get(row[0], [])) for row in rows)
 
 
-def rows_of(db: Database, where: str, values: Sequence[object], order: str, limit: int, offset: int = 0) -> tuple[StoryRow, ...]:
-    """A page of the stories that meet the condition `where`, in the order `order`: both are SQL over the columns of `story`, never a user's words."""
-    rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, offset])
-    fields: dict[int, list[str]] = {}
-    marks = ", ".join("?" * len(rows))
-    sql = f"SELECT DISTINCT story, field FROM disagreement WHERE story IN ({marks}) ORDER BY story, field"
-    for story, field in db.rows(sql, [row[0] for row in rows]) if rows else ():
-        fields.setdefault(story, []).append(field)
-    return tuple(_row(row, fields.get(row[0], [])) for row in rows)
-
-
 def story(db: Database, number: int) -> StoryTold:
     """A story with all that is reported of it. Raises `InputError` where there is none of that number."""
     rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE id = ?", (number,))
@@ -184,29 +169,16 @@ def _events(one: Story) -> list[int]:
 
 
 def _write(db: Database, found: Sequence[tuple[int, Story]], origins: dict[int, int]) -> None:
-    rows: dict[str, list[tuple[object, ...]]] = {"story": [], "report": [], "disagreement": [], "toll": []}
+    rows: dict[Table, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
     for number, one in found:
-        short = account(one)
-        days = [day.isoformat() for day in short.days] if short.days else [None, None]
-        independent = len({origins.get(int(report.article), int(report.article)) for report in one.reports})
-        sides = ["; ".join(names) for names in (short.actor, short.recipient)]
-        sizes = [short.numbers.get(name) for name in ("dead", "injured", "arrested")]
-        where = (short.place, short.country, len(one.links), independent)
-        rows["story"].append((number, _event(one.reports[0]), short.type, *days, *sides, *where, *sizes))
-        for link in one.links:
-            report = link.report
-            rows["report"].append((_event(report), number, int(report.article), _shown(report), report.voice, report.stance, link.sure))
-        rows["disagreement"] += [(number, said.field, _event(said.report), said.value) for said in disagreements(one)]
-        steps = [(number, step.field, step.value, _shown(step.report), _event(step.report)) for step in tolls(one)]
-        rows["toll"] += [(story, field, i, *rest) for i, (story, field, *rest) in enumerate(steps, 1)]
-    insert(db, "story", _STORY, rows["story"])
-    insert(db, "report", ("event", "story", "article", "day", "voice", "stance", "link"), rows["report"])
-    insert(db, "disagreement", ("story", "field", "event", "value"), rows["disagreement"])
-    insert(db, "toll", ("story", "field", "step", "value", "day", "event"), rows["toll"])
+        for table, row in story_rows(one, number, _event, _article, lambda report: origins.get(_article(report), _article(report))):
+            rows[table].append(tuple(value.isoformat() if isinstance(value, date) else value for value in row))
+    for table, columns in COLUMNS.items():
+        insert(db, table, columns, rows[table])
 
 
-def _shown(report: Report) -> str | None:
-    return report.published[1].isoformat() if report.published else None
+def _article(report: Report) -> int:
+    return int(report.article)
 
 
 def _row(row: Row, fields: Sequence[str]) -> StoryRow:

@@ -15,11 +15,12 @@ from ruydad.archive.store import Store
 from ruydad.archive.tables import needed
 from ruydad.archive.writing import Written
 from ruydad.batch.folder import Folder, Receipt
+from ruydad.batch.schema import Table
 from ruydad.ingest import Fault, Item
 
 _BATCH = 64  # entries in a transaction
 _GIVEN = msgspec.json.Decoder(Given)
-_WORDS = msgspec.json.Decoder(tuple[tuple[Words, ...], tuple[Words, ...]])
+WORDS = msgspec.json.Decoder(tuple[tuple[Words, ...], tuple[Words, ...]])
 
 
 def load(folder: Folder, store: Store, seen: Callable[[Entry], None] = lambda _: None) -> Written:
@@ -41,21 +42,22 @@ def load(folder: Folder, store: Store, seen: Callable[[Entry], None] = lambda _:
 
 def entries(folder: Folder, receipt: Receipt) -> Iterator[Entry]:
     """The entries of one shard, in its order, then what could not be read."""
-    for row in _rows(folder, receipt, "articles"):
+    for row in rows_of(folder, receipt.shard, "articles"):
         if row["state"] != "dropped":
             given = _GIVEN.decode(row["given"])
             item = Item(replace(given.article, text=row["text"]), row["path"], row["line"], published=given.day)
             yield Entry(item, _coding(row) if row["state"] == "coded" else Reasoned(row["reason"]))
-    for row in _rows(folder, receipt, "errors"):
+    for row in rows_of(folder, receipt.shard, "errors"):
         if row["kind"] == "unreadable":
             yield Entry(Fault(row["path"], row["reason"], row["line"], row["name"]))
 
 
 def _coding(row: dict[str, Any]) -> Coding:
-    return Coding(row["coded"], row["clean"], *_WORDS.decode(row["words"]))
+    return Coding(row["coded"], row["clean"], *WORDS.decode(row["words"]))
 
 
-def _rows(folder: Folder, receipt: Receipt, table: str) -> Iterator[dict[str, Any]]:
-    file = needed("pyarrow.parquet", "batch").ParquetFile(str(folder.path / "shards" / receipt.shard / f"{table}.parquet"))
+def rows_of(folder: Folder, shard: str, table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of a table of a finished shard, in their order, some at a time."""
+    file = needed("pyarrow.parquet", "batch").ParquetFile(str(folder.path / "shards" / shard / f"{table}.parquet"))
     for batch in file.iter_batches(_BATCH):
         yield from batch.to_pylist()

@@ -7,9 +7,10 @@ An article that kills its process breaks the run off here; `local` tells which.
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -19,6 +20,8 @@ from ruydad.batch.local import Step
 from ruydad.batch.parts import Shard
 from ruydad.batch.worker import Settings, ShardWorker
 from ruydad.errors import RuydadError
+
+Name = Literal["daft", "ray"]
 
 _SILENT = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0"}
 _ENDED = msgspec.json.Decoder(tuple[Receipt | None, Failure | None])
@@ -32,9 +35,9 @@ class EngineWorker:
         self._settings, self._folder = settings, Folder(Path(folder))
         self._worker: ShardWorker | None = None
 
-    def work(self, shard: str) -> str:
+    def work(self, task: str) -> str:
         """Codes a shard (JSON); the receipt or the failure, as JSON."""
-        one = _SHARD.decode(shard)
+        one = _SHARD.decode(task)
         if self._worker is None:
             self._worker = ShardWorker(self._settings, self._folder)
         try:
@@ -50,19 +53,37 @@ class EngineWorker:
 
 
 def run_engine(
-    shards: Sequence[Shard],
-    settings: Settings,
-    folder: Folder,
-    engine: Literal["daft", "ray"],
-    workers: int | None = None,
-    address: str | None = None,
+    shards: Sequence[Shard], settings: Settings, folder: Folder, engine: Name, workers: int | None = None, address: str | None = None
 ) -> Generator[Step, None, None]:
     """Codes `shards` as `run_local` does, a row of a table of Daft's each; `address` is that of a Ray cluster, without it one is started here.
 
     Raises `InputError` where Daft or Ray is not installed, `RuydadError` where the engine breaks off; what was finished by then stays.
     """
-    if not shards:
+    tasks = [msgspec.json.encode(one).decode() for one in sorted(shards, key=lambda one: -one.size)]
+    arguments = settings, str(folder.path.resolve())
+    for told in on_engine(EngineWorker, arguments, engine, workers or min(2, os.cpu_count() or 1), address, tasks):
+        receipt, failure = _ENDED.decode(told)
+        yield receipt.rows["articles"] if receipt else 0, receipt or failure
+
+
+def on_engine(worker: type, arguments: tuple[Any, ...], engine: Name, workers: int, address: str | None, tasks: Sequence[str]) -> Iterator[str]:
+    """What `worker(*arguments).work(task)` gives for each of the tasks, in so many processes of the engine, as they end."""
+    if not tasks:
         return
+    daft = _started(engine, address)
+    on = daft.cls(worker, max_concurrency=workers, use_process=True)(*arguments)
+    rows = daft.from_pydict({"task": list(tasks)})
+    rows = rows.into_partitions(len(tasks)) if engine == "ray" else rows.into_batches(1)
+    try:
+        for row in rows.select(on.work(rows["task"]).alias("ended")).iter_rows():
+            yield row["ended"]
+    except (RuntimeError, ValueError, OSError) as error:  # what Daft and Ray raise; those of a worker come as such too
+        raise RuydadError(f"the engine broke off: {error}; run the same command again") from error
+
+
+@cache
+def _started(engine: Name, address: str | None) -> Any:
+    """Daft, with its engine: that is chosen once for a process."""
     os.environ.update(_SILENT)  # before the import
     daft = needed("daft", "cluster")
     if engine == "ray":
@@ -70,12 +91,4 @@ def run_engine(
         daft.set_runner_ray(address)
     else:
         daft.set_runner_native()
-    worker = daft.cls(EngineWorker, max_concurrency=workers or min(2, os.cpu_count() or 1), use_process=True)(settings, str(folder.path.resolve()))
-    rows = daft.from_pydict({"shard": [msgspec.json.encode(one).decode() for one in sorted(shards, key=lambda one: -one.size)]})
-    rows = rows.into_partitions(len(shards)) if engine == "ray" else rows.into_batches(1)
-    try:
-        for row in rows.select(worker.work(rows["shard"]).alias("ended")).iter_rows():
-            receipt, failure = _ENDED.decode(row["ended"])
-            yield receipt.rows["articles"] if receipt else 0, receipt or failure
-    except (RuntimeError, ValueError, OSError) as error:  # what Daft and Ray raise; those of a worker come as such too
-        raise RuydadError(f"the engine broke off: {error}; run the same command again") from error
+    return daft

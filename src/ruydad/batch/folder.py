@@ -3,6 +3,8 @@
 OUT/plan.json                        the shards of the inputs that were named
 OUT/shards/NAME/articles.parquet …   the tables of a finished shard, and receipt.json
 OUT/failed/NAME.json                 why a shard could not be coded
+OUT/links/TABLE/N.parquet            copies and stories over all shards, and receipt.json
+OUT/.linking/                        the steps to these, while they are made, and what of them is of use the next time
 OUT/.tmp/                            what is being written
 """
 
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -73,7 +75,16 @@ class Plan(Record, frozen=True):
     shards: tuple[Planned, ...]
 
 
+class Linked(Record, frozen=True):
+    """That the links are those of the articles as they are: `state` is what they were made of, `rows` what each table holds."""
+
+    state: str
+    rows: dict[str, int]
+    finished: datetime
+
+
 _RECEIPTS, _FAILURES, _PLANS = msgspec.json.Decoder(Receipt), msgspec.json.Decoder(Failure), msgspec.json.Decoder(Plan)
+_LINKED = msgspec.json.Decoder(Linked)
 
 
 class Folder:
@@ -81,7 +92,7 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._shards, self._failed, self._tmp = path / "shards", path / "failed", path / ".tmp"
+        self._shards, self._failed, self._links, self._tmp = path / "shards", path / "failed", path / "links", path / ".tmp"
 
     def make(self) -> None:
         """Makes what is missing. Raises `InputError` where that cannot be."""
@@ -158,6 +169,26 @@ class Folder:
     def failures(self) -> list[Failure]:
         """The failed shards, by name."""
         return [_FAILURES.decode(path.read_bytes()) for path in sorted(self._failed.glob("*.json"))]
+
+    def linked(self) -> Linked | None:
+        """What the links were made of, if there are any."""
+        path = self._links / _RECEIPT
+        return _LINKED.decode(path.read_bytes()) if path.exists() else None
+
+    def put_links(self, tables: Iterable[tuple[str, Path]], linked: Linked) -> None:
+        """Puts the tables of links in their place, at once as a whole: the files of each, in order."""
+        new, old = self._tmp / uuid4().hex, self._tmp / uuid4().hex
+        new.mkdir()
+        for i, (table, path) in enumerate(tables):
+            (new / table).mkdir(exist_ok=True)
+            shutil.copyfile(path, new / table / f"{i:05}.parquet")
+            _sync(new / table / f"{i:05}.parquet")
+        _write(new / _RECEIPT, linked)
+        if self._links.exists():
+            os.replace(self._links, old)
+        os.replace(new, self._links)
+        _sync(self.path)
+        shutil.rmtree(old, ignore_errors=True)
 
     def _put(self, path: Path, record: Record) -> None:
         new = self._tmp / uuid4().hex

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -26,6 +25,7 @@ Table = Literal["articles", "events", "quotes", "times", "entities", "mentions",
 Row = tuple[object, ...]
 Rows = dict[Table, list[Row]]
 
+_METADATA = {"ruydad.batch": str(VERSION)}
 _SPAN: dict[str, tuple[Kind, str]] = {
     "span_start": ("whole number", "where it begins, in letters of the untouched text"),
     "span_end": ("whole number", "where it ends"),
@@ -167,9 +167,18 @@ def error_row(place: Place, kind: str, path: str, line: int | None, name: str | 
     return place.shard, place.row, kind, _text(path), line, _text(name), _text(reason)
 
 
-@cache
 def arrow_schema(table: Table) -> pa.Schema:
     """The Arrow schema of a table, with the meaning of each column and the version of the tables in it."""
+    return schema_of(TABLES[table], _METADATA)
+
+
+def arrow_table(table: Table, found: list[Row]) -> pa.Table:
+    """The rows of a table for Arrow."""
+    return table_of(found, TABLES[table], _METADATA)
+
+
+def schema_of(columns: Mapping[str, tuple[Kind, str]], metadata: Mapping[str, str]) -> pa.Schema:
+    """The Arrow schema of columns, with the meaning of each."""
     arrow = needed("pyarrow", "batch")
     types: dict[Kind, Callable[[], Any]] = {
         "text": arrow.string,
@@ -178,15 +187,15 @@ def arrow_schema(table: Table) -> pa.Schema:
         "day": arrow.date32,
         "bytes": arrow.binary,
     }
-    fields = [arrow.field(name, types[kind](), metadata={"description": means}) for name, (kind, means) in TABLES[table].items()]
-    return arrow.schema(fields, metadata={"ruydad.batch": str(VERSION)})
+    fields = [arrow.field(name, types[kind](), metadata={"description": means}) for name, (kind, means) in columns.items()]
+    return arrow.schema(fields, metadata=dict(metadata))
 
 
-def arrow_table(table: Table, found: list[Row]) -> pa.Table:
-    """The rows of a table for Arrow."""
-    arrow, schema = needed("pyarrow", "batch"), arrow_schema(table)
-    columns: Iterator[tuple[object, ...]] | list[tuple[object, ...]] = zip(*found, strict=True) if found else [()] * len(schema)
-    return arrow.table([arrow.array(cells, one.type) for cells, one in zip(columns, schema, strict=True)], schema=schema)
+def table_of(found: Sequence[Row], columns: Mapping[str, tuple[Kind, str]], metadata: Mapping[str, str]) -> pa.Table:
+    """Rows for Arrow."""
+    arrow, schema = needed("pyarrow", "batch"), schema_of(columns, metadata)
+    cells: Iterable[tuple[object, ...]] = zip(*found, strict=True) if found else [()] * len(schema)
+    return arrow.table([arrow.array(cell, one.type) for cell, one in zip(cells, schema, strict=True)], schema=schema)
 
 
 def _text(value: str | None) -> str | None:

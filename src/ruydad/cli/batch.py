@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ruydad.batch.local import Step
     from ruydad.batch.parts import Shard
     from ruydad.batch.progress import Progress
+    from ruydad.batch.rounds import Name
     from ruydad.batch.todo import Which
     from ruydad.batch.worker import Settings
 
@@ -46,6 +47,14 @@ ruydad batch /share/news/ --out /share/coded/ --ray ray://head:10001 --workers 6
 ruydad batch news/ --out coded/ --keep copy --keep short --drop-site sport.example.ir
 
 ruydad batch status coded/
+
+ruydad batch link coded/ [dim]# copies and stories over all of it[/dim]
+"""
+LINK_EPILOG = """[bold]Examples[/bold]
+
+ruydad batch link coded/ [dim]# again: only what came since[/dim]
+
+ruydad batch link /share/coded/ --ray ray://head:10001 --workers 64 [dim]# on a cluster[/dim]
 """
 STATUS_EPILOG = """[bold]Examples[/bold]
 
@@ -94,6 +103,7 @@ class Runner(StrEnum):
 
 _Inputs = Annotated[list[str], typer.Argument(metavar="IN", help="Files and folders as of `ruydad code`, and .parquet and .jsonl.zst.")]
 _Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the tables; it is made where there is none.")]
+_Batch = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a batch.")]
 _Force = Annotated[bool, typer.Option("--force", help="Code everything again, not only what is missing or outdated.")]
 _OnlyFailed = Annotated[bool, typer.Option("--only-failed", help="Only shards that failed or hold errors.")]
 _Size = Annotated[float, typer.Option(metavar="MIB", min=0.0001, help="Input of a shard, in MiB. Another size cuts otherwise: all is coded again.")]
@@ -149,12 +159,16 @@ def batch(
 
             tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)
         folder = Folder(out)
-        running = partial(_running, Runner.ray if ray else runner, ray, workers, seconds)
+        running = partial(_running, _name(runner, ray), ray, workers, seconds)
         done = _code(inputs, settings, folder, which, int(shard_size * _MIB), running, notices)
         stream.write(done.told() + "\n")
         return done.failed > 0 or done.counts["errors"] > 0
 
     run(work, None, None)
+
+
+def _name(runner: Runner, ray: str | None) -> Name:
+    return "ray" if ray else runner.value
 
 
 class _Done:
@@ -183,15 +197,15 @@ class _Done:
 
 
 def _running(
-    runner: Runner, ray: str | None, workers: int | None, seconds: float, shards: Sequence[Shard], settings: Settings, folder: Folder
+    runner: Name, ray: str | None, workers: int | None, seconds: float, shards: Sequence[Shard], settings: Settings, folder: Folder
 ) -> Generator[Step, None, None]:
-    if runner is Runner.local:
+    if runner == "local":
         from ruydad.batch.local import run_local
 
         return run_local(shards, settings, folder, workers, seconds)
     from ruydad.batch.engine import run_engine
 
-    return run_engine(shards, settings, folder, "ray" if runner is Runner.ray else "daft", workers, ray)
+    return run_engine(shards, settings, folder, runner, workers, ray)
 
 
 def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, size: int, run_all: Running, notices: Notices) -> _Done:
@@ -223,9 +237,31 @@ def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, s
     return done
 
 
+@app.command("link", epilog=LINK_EPILOG)
+def link(out: _Batch, workers: Workers = None, runner: _Runner = Runner.local, ray: _Ray = None) -> None:
+    """Finds copies and stories over all that was coded, into Parquet. The same command goes on where it was broken off.
+
+    They are those that `ruydad copies` and `ruydad stories` find in an archive of the same articles. Needs the extra `archive`.
+    """
+
+    def work(stream: TextIO, notices: Notices) -> bool:
+        from ruydad.batch.folder import Folder
+        from ruydad.batch.linking.linking import link
+        from ruydad.batch.rounds import Engine
+
+        folder = Folder(out)
+        folder.planned()
+        with folder.alone():
+            linked = link(folder, Engine(_name(runner, ray), workers, ray), notices.expect, notices.advance)
+        stream.write("; ".join(f"{number} {table}" for table, number in linked.rows.items()) + "\n")
+        return False
+
+    run(work, None, None)
+
+
 @app.command("status", epilog=STATUS_EPILOG)
 def status(
-    out: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a batch.")],
+    out: _Batch,
     format_: _Format = TableFormat.table,
 ) -> None:
     """Tells how far a batch has come, how fast it goes, and what went wrong. It may be asked while one runs."""
