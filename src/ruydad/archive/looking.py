@@ -28,8 +28,10 @@ STEPS: tuple[Step, ...] = ("day", "week", "month", "year")
 Precision = Literal["city", "region", "country"]
 """How precisely a place is known: a town or a spot in it; a province, a district, a sea; a state."""
 
-BULK = 0.98
-"""The part of the dated events that the core of a course holds."""
+BULK = 0.8
+"""The part of the dated events that the core of a course holds at least."""
+_DENSE = 0.25  # of the mean of the core: what is beside it belongs to it where it has so much
+_BESIDE = 10  # parts of the core's length by which is looked beside it
 _DRAWN = {"day": 62, "week": 400, "month": 3000}  # days up to which a picture of such periods can be read
 _PRECISIONS: dict[str, Precision] = {"city": "city", "sub-city": "city", "country": "country"}
 _PAIRS = (
@@ -132,22 +134,38 @@ def course(db: Database, wanted: Wanted) -> Course:
 
 
 def core(found: Course, part: float = BULK) -> Interval | None:
-    """The shortest span that holds `part` of the dated events; the whole span where that is hardly longer. None without dated events.
+    """The shortest span that holds `part` of the dated events, and what is dense beside it. None without dated events.
 
     News looks back: an article of 2021 tells of 1953, and a picture from 1953 on would show one column at its end.
     """
     if not found.days:
         return None
-    days = sorted({one.day for one in found.days})
-    sums = dict.fromkeys(days, 0)
+    sums: dict[date, int] = {}
     for one in found.days:
-        sums[one.day] += one.count
-    reached = [0, *accumulate(sums[day] for day in days)]
+        sums[one.day] = sums.get(one.day, 0) + one.count
+    days = list(sums)
+    reached = [0, *accumulate(sums.values())]
     least = reached[-1] * part
     spans = [(days[last] - day, day) for first, day in enumerate(days) if (last := bisect_left(reached, reached[first] + least) - 1) < len(days)]
     length, start = min(spans)
-    whole = Interval(days[0], days[-1])
-    return whole if whole.end - whole.start <= length * 1.5 else Interval(start, start + length)
+    return _widened(Interval(start, start + length), days, reached)
+
+
+def _widened(span: Interval, days: list[date], reached: list[int]) -> Interval:
+    """The span with what is dense on either side; `reached[i]` events are before `days[i]`."""
+    length = (span.end - span.start).days + 1
+    stretch = max(1, length // _BESIDE)
+    first, last = span.start, span.end
+
+    def told(start: date, end: date) -> int:
+        return reached[bisect_right(days, end)] - reached[bisect_left(days, start)]
+
+    least = told(first, last) / length * stretch * _DENSE
+    while first > days[0] and told(first - timedelta(stretch), first - ONE_DAY) >= least:
+        first -= timedelta(stretch)
+    while last < days[-1] and told(last + ONE_DAY, last + timedelta(stretch)) >= least:
+        last += timedelta(stretch)
+    return Interval(max(first, days[0]), min(last, days[-1]))
 
 
 def fitting(span: Interval | None) -> Step:

@@ -14,9 +14,18 @@ from starlette.responses import RedirectResponse, Response
 
 from ruydad.web.settings import Settings
 
+_OF_PLOT = "'sha256-yfc+mnuG+cN8A7+WRZpwOvD8qjVKTFTFGn5u5IRBVhk='"
+"""The one style that Observable Plot puts into a picture, under the class of our pictures (`look-plot`)."""
 POLICY = "; ".join(
     (
-        *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'"),
+        *(
+            "default-src 'none'",
+            "script-src 'self'",
+            f"style-src 'self' {_OF_PLOT}",
+            "img-src 'self' data: blob:",
+            "font-src 'self'",
+            "connect-src 'self'",
+        ),
         *("base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"),
     )
 )
