@@ -103,6 +103,17 @@ def told(db: Database, least: int = 2, disagreeing: bool = False, type_: str | N
     return (_row(row, fields.get(row[0], [])) for row in rows)
 
 
+def rows_of(db: Database, where: str, values: Sequence[object], order: str, limit: int, offset: int = 0) -> tuple[StoryRow, ...]:
+    """A page of the stories that meet the condition `where`, in the order `order`: both are SQL over the columns of `story`, never a user's words."""
+    rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", [*values, limit, offset])
+    fields: dict[int, list[str]] = {}
+    marks = ", ".join("?" * len(rows))
+    sql = f"SELECT DISTINCT story, field FROM disagreement WHERE story IN ({marks}) ORDER BY story, field"
+    for story, field in db.rows(sql, [row[0] for row in rows]) if rows else ():
+        fields.setdefault(story, []).append(field)
+    return tuple(_row(row, fields.get(row[0], [])) for row in rows)
+
+
 def story(db: Database, number: int) -> StoryTold:
     """A story with all that is reported of it. Raises `InputError` where there is none of that number."""
     rows = db.rows(f"SELECT {_SHOWN} FROM story WHERE id = ?", (number,))
