@@ -65,16 +65,19 @@ def decide_all(db: Database, told: Iterable[Decision]) -> list[int]:
         return [_keep(db, one, one.at or at) for one in told]
 
 
-def undo(db: Database, fact: str, person: str, note: str | None = None) -> int | None:
-    """Takes back the last decision on a fact that stands, with what was decided at that moment; the id of what does. None where nothing stands."""
+def undo(db: Database, fact: str, person: str, note: str | None = None, which: int | None = None) -> int | None:
+    """Takes back the last decision on a fact that stands (or the one whose id is `which`), with what was corrected at that moment.
+
+    Gives the id of what does; None where nothing stands.
+    """
     row, kind, n = place(db, fact)
     where = f"article = ? AND kind = ? AND n = ? AND {_STANDS}"
-    last = db.rows(f"SELECT person, CAST(at AS text) FROM decision WHERE {where} ORDER BY id DESC LIMIT 1", (row, kind, n))
+    chosen, values = ("AND id = ?", [which]) if which is not None else ("", [])
+    last = db.rows(f"SELECT person, CAST(at AS text) FROM decision WHERE {where} {chosen} ORDER BY id DESC LIMIT 1", (row, kind, n, *values))
     if not last:
         return None
-    same = db.rows(
-        f"SELECT id, verdict FROM decision WHERE {where} AND person = ? AND CAST(at AS text) = ? ORDER BY id DESC", (row, kind, n, *last[0])
-    )
+    moment = f"{where} AND person = ? AND CAST(at AS text) = ?"
+    same = db.rows(f"SELECT id, verdict FROM decision WHERE {moment} {chosen} ORDER BY id DESC", (row, kind, n, *last[0], *values))
     taken = [number for number, verdict in same if verdict == "corrected"] if same[0][1] == "corrected" else [same[0][0]]
     with db.transaction():
         at = now()

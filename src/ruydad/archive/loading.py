@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,7 @@ from ruydad.archive.rows import PER_ARTICLE
 from ruydad.archive.snippets import snippet
 from ruydad.archive.textquery import TextQuery
 from ruydad.archive.wanted import Kind
+from ruydad.errors import InputError
 
 _WITHIN = "key, name, title, published_start, published_end, outlet, url"
 _EVENT = (
@@ -40,6 +42,22 @@ def load(db: Database, kind: Kind, ids: Sequence[int], query: TextQuery | None) 
             return loader.events()
         case "quote":
             return loader.quotes()
+
+
+_FACT = re.compile(r"([0-9a-f]+)(?:\.([qv])([0-9]{1,5}))?")
+_FACTS: dict[str | None, Kind] = {None: "article", "q": "quote", "v": "event"}
+
+
+def one(db: Database, name: str) -> Hit:
+    """The article, event or quotation that is called `name` in every archive (`0f3c…`, `0f3c….v3`, `0f3c….q1`). Raises `InputError` where none is."""
+    match = _FACT.fullmatch(name)
+    rows = db.rows("SELECT id FROM article WHERE key = ?", (match[1],)) if match else []
+    if match and rows:
+        kind, row = _FACTS[match[2]], int(rows[0][0])
+        id_ = row * PER_ARTICLE + int(match[3]) if match[3] else row
+        if db.rows(f"SELECT 1 FROM {kind} WHERE id = ?", (id_,)):
+            return load(db, kind, [id_], None)[0]
+    raise InputError(f"{db.name}: nothing is called {name}")
 
 
 class _Loader:

@@ -18,11 +18,18 @@ import ruydad
 from ruydad.errors import ArchiveError, InputError, RuydadError
 from ruydad.web.desk import LANGUAGE, Desk, Site
 from ruydad.web.guard import Next, admit, guarded
-from ruydad.web.routes import actors, article, entrance, overview
+from ruydad.web.routes import actors, article, check, decisions, entrance, overview
 from ruydad.web.settings import Settings
 from ruydad.web.wording import phrases
 
-ROUTERS = (actors.router, article.router, entrance.router, overview.router)
+ROUTERS = (
+    actors.router,
+    article.router,
+    check.router,
+    decisions.router,
+    entrance.router,
+    overview.router,
+)
 """The pages, each with its own router."""
 _YEAR = 365 * 24 * 3600
 
