@@ -57,14 +57,19 @@ FACETS: dict[Kind, tuple[str, ...]] = {
 """What hits are counted by where no dimension is named."""
 
 
+def page(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> tuple[Hit, ...]:
+    """The hits that `find` gives, not counted."""
+    sql, values = _ordered(db, selection(db, wanted), wanted)
+    return tuple(_loaded(db, wanted, [row for row, *_ in db.rows(f"{sql} LIMIT ? OFFSET ?", [*values, limit, offset])]))
+
+
 def find(db: Database, wanted: Wanted, limit: int, offset: int = 0) -> Found:
     """The hits from `offset` on, at most `limit`: best first where words are asked for, else (and with the sort `new`) latest days first."""
     chosen = selection(db, wanted)
-    sql, values = _ordered(db, chosen, wanted)
-    ids = [row for row, *_ in db.rows(f"{sql} LIMIT ? OFFSET ?", [*values, limit, offset])]
+    hits = page(db, wanted, limit, offset)
     order = "" if chosen.search else f" ORDER BY {_DAY[wanted.kind]} DESC NULLS LAST"  # the way to the hits that the first page took
-    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')}{order} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if ids else 0
-    return Found(tuple(_loaded(db, wanted, ids)), min(total, LOOKED_AT), total > LOOKED_AT)
+    total = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')}{order} LIMIT {LOOKED_AT + 1}) AS matched", chosen.values)[0][0] if hits else 0
+    return Found(hits, min(total, LOOKED_AT), total > LOOKED_AT)
 
 
 def each(db: Database, wanted: Wanted) -> Iterator[Hit]:

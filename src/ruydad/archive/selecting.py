@@ -143,14 +143,15 @@ def _side(db: Database, role: str, party: Party) -> tuple[str, list[object]]:
     if party.name:
         return _names_in(db, "event", role, [party.name])
     inner, values = _codes("side", party)
-    if party.kb:  # few rows, found by their index
-        return f"event.id IN (SELECT side.event FROM side WHERE side.role = '{role}' AND {inner})", values
-    return f"EXISTS (SELECT 1 FROM side WHERE side.event = event.id AND side.role = '{role}' AND {inner})", values
+    of = f"FROM side WHERE side.role = '{role}' AND {inner}"
+    if party.kb or _is_rare(db, of, values):
+        return f"event.id IN (SELECT side.event {of})", values
+    return f"EXISTS (SELECT 1 {of} AND side.event = event.id)", values
 
 
 def _is_rare(db: Database, of: str, values: Sequence[object]) -> bool:
     """Whether so few rows fit that hits are found from them; where there are many, hits come soon when one looks from the latest back."""
-    return int(db.rows(f"SELECT count(*) FROM (SELECT 1 {of} LIMIT {_RARE + 1}) AS some", values)[0][0]) <= _RARE
+    return int(db.rows(f"SELECT count(*) FROM (SELECT 1 {of} LIMIT {_RARE + 1}) AS part", values)[0][0]) <= _RARE
 
 
 def _add_dyads(db: Database, made: Selection, dyads: Sequence[tuple[Party, Party]]) -> None:
