@@ -3,7 +3,7 @@
     python bench/road.py [--articles FILE] [--count N] [--json]
 
 Articles are of about 350 words. The stages are timed one by one in one process, the road as a whole in two; both after the models are loaded
-and the lexicons have met as many other articles. The start of a new process, to the first article without a date, is told apart.
+and the lexicons have met 32 other articles. The start of a new process, to the first article without a date, is told apart.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from ruydad.cli.coding import Settings, code_all
 from ruydad.ingest import Item
 from ruydad.output import coded
 from ruydad.pipeline import stages
+from ruydad.pool import settle
 from ruydad.records import Article, Reading
 
-WARM = 32  # articles that two processes take up first, while they load their models and spell out the forms of their lexicons
+WARM = 32  # articles that come first and are not counted, while models are loaded and the most usual forms of the lexicons spelt out
 
 
 _START = """
@@ -46,7 +47,7 @@ def start(article: Article) -> dict[str, float]:
 
 
 def per_word(articles: list[Article]) -> dict[str, float]:
-    """Microseconds a word of each stage, the making of the output last, in one process, on the second half of the articles; the first half warms."""
+    """Microseconds a word of each stage, the making of the output last, in one process like those that code an archive, once it is warm."""
     road = stages()
     names = [type(stage).__name__.removesuffix("Stage").lower() for stage in road]
     spent = dict.fromkeys([*names, "output"], 0.0)
@@ -59,7 +60,9 @@ def per_word(articles: list[Article]) -> dict[str, float]:
             times.append(time.perf_counter())
         coded(reading).to_json()
         times.append(time.perf_counter())
-        if number >= len(articles) // 2:
+        if number == WARM - 1:
+            settle()
+        if number >= WARM:
             words += len(article.text.split())
             for name, start, end in zip(spent, times, times[1:], strict=False):
                 spent[name] += end - start
@@ -80,7 +83,7 @@ def per_second(articles: list[Article], workers: int) -> float:
 def measure(texts: list[str], count: int) -> dict[str, Any]:
     """All figures of this benchmark."""
     articles = bench_articles.of_equal_length(texts, count)
-    stage = per_word(articles[: max(40, count // 4)])
+    stage = per_word(articles)
     return {
         "start_seconds": start(articles[0]),
         "articles_a_second": per_second(articles, 2),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ruydad.errors import RuydadError
 from ruydad.ingest import Fault, Item
+from ruydad.resources import settled
 
 if TYPE_CHECKING:
     from ruydad.pipeline import Coder
@@ -70,7 +71,15 @@ def _in_processes(inputs: Iterable[Item | Fault], each: Each[Result], workers: i
 
 
 def _all_of(chunk: list[Item | Fault], each: Each[Result]) -> list[Result]:
-    return [each(one) for one in chunk]
+    results = [each(one) for one in chunk]
+    settle()
+    return results
+
+
+@cache
+def settle() -> None:
+    """Once its models are loaded and warm, tells the garbage collector of a process of ours that they stay."""
+    settled()
 
 
 def _chunks(inputs: Iterable[Item | Fault]) -> Iterator[list[Item | Fault]]:

@@ -22,6 +22,8 @@ from ruydad.errors import ResourceError
 
 T = TypeVar("T")
 
+_YOUNG = 50_000  # new objects between two looks of the collector; an article makes some thousand
+
 
 def read_text(package: str, name: str) -> str:
     """The text of the file `name` beside the modules of `package` (`ruydad.time`)."""
@@ -78,6 +80,15 @@ def edge_day(cell: str, *, last: bool) -> date:
     year, month, day = (int(part) for part in (cell + "-0-0").split("-")[:3])
     month = month or (12 if last else 1)
     return date(year, month, day or (monthrange(year, month)[1] if last else 1))
+
+
+def settled() -> None:
+    """Tells the garbage collector that all that is there stays, and that what an article leaves behind may gather a while.
+
+    For processes of our own alone, once their tables are loaded: whatever else lives in the process is never looked through again.
+    """
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 20, 50)
 
 
 @contextmanager

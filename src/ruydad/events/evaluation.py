@@ -6,9 +6,9 @@ One table of judging words (`evaluations.toml`) meets the few verbs that call so
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import msgspec
+from msgspec import structs
 
 from ruydad.events.entries import Entry, EventType, Frame, Required, load_frames
 from ruydad.events.index import Item, PhraseTable, Voice, Words
@@ -76,7 +76,7 @@ class Evaluations:
             sample = _sample(one, frame, _entry(one, _WHOM))
             for table, listed in ((self._adjectives, one.adjectives), (self._names, one.names), (self._lacking, one.lacking)):
                 for words in dict.fromkeys(spelt for word in listed for spelt in _spelt(fold(word))):
-                    table.add(words, replace(sample, head=words))
+                    table.add(words, structs.replace(sample, head=words))
         self._said = frozenset(one.id for one in read.evaluation if one.said)
 
     def triggers(self, scene: Scene) -> list[Trigger]:
@@ -106,7 +106,7 @@ class Evaluations:
             if item := self._judging(scene, at, stop, adjacent=infinitive):
                 if self._neutral.intersection(row.words[max(floor, low - _REACH) : low]):
                     # `این تصمیم را`: judged is a deed, though its doer is not told
-                    item = replace(item, entry=self._loose[item.entry.id])
+                    item = structs.replace(item, entry=self._loose[item.entry.id])
                 yield _trigger(scene, verb, at, stop, item, "passive" if verb.passive else "active")
                 return
 
@@ -122,7 +122,7 @@ class Evaluations:
                 return
             item = self._lacked(scene, at, stop) if verb.negated else self._judging(scene, at, stop, adjacent=False)
             if item and item.entry.id in self._said and self._predicative(scene, at, stop, item):
-                yield _trigger(scene, verb, at, stop, replace(item, entry=self._strict[item.entry.id]), "passive")
+                yield _trigger(scene, verb, at, stop, structs.replace(item, entry=self._strict[item.entry.id]), "passive")
                 return
 
     def _judging(self, scene: Scene, at: int, stop: int, adjacent: bool) -> Item | None:
@@ -139,7 +139,7 @@ class Evaluations:
         """What is said not to be, right before the verb: `قابل قبول نیست`."""
         found = (items[0] for size, items in self._lacking.at(scene.row.words, at, stop) if at + size == stop)
         item = next(found, None)
-        return replace(item, negated=True) if item else None
+        return structs.replace(item, negated=True) if item else None
 
     def _predicative(self, scene: Scene, at: int, stop: int, item: Item) -> bool:
         """Whether the words at `at` are what is said of the subject, not an attribute of somebody else (`مخالف اقدامات غیرقانونی است`)."""
@@ -196,5 +196,5 @@ def _trigger(scene: Scene, verb: Verb, at: int, stop: int, item: Item, voice: Vo
     first, end = row.token[at], row.token[at + len(item.head) - 1] + 1
     gap = (end, row.token[stop - 1] + 1) if row.first[end] < stop else None
     if gap is None:
-        item = replace(item, words=item.head, head=())
-    return Trigger(replace(item, voice=voice), first, verb.last, verb, gap)
+        item = structs.replace(item, words=item.head, head=())
+    return Trigger(structs.replace(item, voice=voice), first, verb.last, verb, gap)

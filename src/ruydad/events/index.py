@@ -7,10 +7,12 @@ has a side of its own inside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
 from threading import Lock
 from typing import Literal, NamedTuple
+
+import msgspec
+from msgspec import structs
 
 from ruydad.events.entries import Entry, EventType, Frame, load_frames, load_lexicon
 from ruydad.events.forms import forms, key_of, keys, may_be
@@ -26,9 +28,11 @@ COPULAS = ("یم", "ند")  # the copula as an ending: we are, they are
 _DRAWN = frozenset({"از", "با", "به", "بر", "علیه"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One form of one entry: the words right before its verb (or all of them, where it has none), and those before its gap."""
+class Item(msgspec.Struct, frozen=True, gc=False):
+    """One form of one entry: the words right before its verb (or all of them, where it has none), and those before its gap.
+
+    A hundred thousand of them may be made, so they are cheap to make and the garbage collector need not know of them.
+    """
 
     words: Words
     head: Words
@@ -67,12 +71,15 @@ _PASSIVE = {"کردن": "شدن", "نمودن": "گردیدن", "ساختن": "�
 _SYNONYM = {"کردن": ("نمودن",), "شدن": ("گردیدن", "گشتن")}
 
 
+_ONE = (1,)
+
+
 class PhraseTable:
     """Items by the words that they are written with, looked up at a place in a row of words."""
 
     def __init__(self) -> None:
         self._items: dict[Words, list[Item]] = {}
-        self._longest: dict[str, int] = {}
+        self._sizes: dict[str, list[int]] = {}  # of the entries by their first word, the longest first
 
     def add(self, words: Words, item: Item) -> None:
         """Files `item` under `words`."""
@@ -81,28 +88,35 @@ class PhraseTable:
             items.append(item)
             return
         self._items[words] = [item]
-        if len(words) > self._longest.get(words[0], 0):
-            self._longest[words[0]] = len(words)
+        sizes = self._sizes.get(words[0])
+        if sizes is None:
+            self._sizes[words[0]] = [len(words)]
+        elif len(words) not in sizes:
+            self._sizes[words[0]] = sorted([*sizes, len(words)], reverse=True)  # a new list: another thread may be reading the old one
+
+    def absent(self, words: Set[str]) -> bool:
+        """Whether no entry begins with one of `words`, with or without their last ی."""
+        return self._sizes.keys().isdisjoint(words)
 
     def places(self, words: Words, first: int, last: int) -> list[int]:
         """Where in `words[first:last]` an entry may begin: few places, so that `at` need not be asked at each word."""
-        longest = self._longest
-        return [i for i in range(first, last) if words[i] in longest or (words[i].endswith("ی") and words[i][:-1] in longest)]
+        known = self._sizes
+        return [i for i in range(first, last) if (word := words[i]) in known or (word[-1] == "ی" and word[:-1] in known)]
 
     def at(self, words: Words, at: int, end: int) -> Iterable[tuple[int, list[Item]]]:
         """The entries that begin at `words[at]` and end by `end`, the longest first, each with its length. A last ی may be an ending."""
         first = words[at]
-        longest = self._longest.get(first)
-        if longest is None:  # nearly every word
-            if not first.endswith("ی") or first[:-1] not in self._longest:
-                return ()
-            longest = 1
-        return self._matches(words, at, end, longest)
+        sizes = self._sizes.get(first)
+        if sizes is None:  # nearly every word
+            return self._matches(words, at, end, _ONE) if first[-1] == "ی" and first[:-1] in self._sizes else ()
+        return self._matches(words, at, end, sizes if first[-1] != "ی" or sizes[-1] == 1 else (*sizes, 1))
 
-    def _matches(self, words: Words, at: int, end: int, longest: int) -> Iterator[tuple[int, list[Item]]]:
-        for size in range(min(longest, end - at), 0, -1):
+    def _matches(self, words: Words, at: int, end: int, sizes: Iterable[int]) -> Iterator[tuple[int, list[Item]]]:
+        for size in sizes:
+            if at + size > end:
+                continue
             key = words[at : at + size]
-            items = self._items.get(key) or (self._items.get((*key[:-1], key[-1][:-1])) if key[-1].endswith("ی") else None)
+            items = self._items.get(key) or (self._items.get((*key[:-1], key[-1][:-1])) if key[-1][-1] == "ی" else None)
             if items:
                 yield size, items
 
@@ -183,15 +197,21 @@ class Index:
         """The words that set an entry's mode, folded, with the mode."""
         return self._modes[entry.id]
 
-    def open(self, words: Iterable[str]) -> None:
-        """Makes the forms ready whose key is one of the folded `words`, a last ی of which may be an ending. Threads may call it at once."""
+    def open(self, words: Iterable[str]) -> Set[str]:
+        """Makes the forms ready whose key is one of the folded `words`, a last ی of which may be an ending; the words without it are given too.
+
+        Threads may call it at once.
+        """
         asked = set(words)
         asked.update([word[:-1] for word in asked if word.endswith("ی")])
+        if self._closed.keys().isdisjoint(asked):
+            return asked
         for word in self._closed.keys() & asked:
             with self._lock:
                 if word in self._closed:
                     self._spell_out(word)
                     del self._closed[word]
+        return asked
 
     def _spell_out(self, key: str) -> None:
         """Files the forms with that key, in the order of the lexicon."""
@@ -272,6 +292,6 @@ def _derived(infinitive: str, item: Item) -> Iterator[tuple[str, Item]]:
         yield synonym, item
     passive = _PASSIVE.get(infinitive)
     if item.voice == "active" and passive and item.object:
-        made = Item(item.words, item.head, "passive", item.type, item.entry, item.frame, item.excludes, item.prepositions, item.needs, item.negated)
+        made = structs.replace(item, voice="passive")
         for verb in (passive, *_SYNONYM.get(passive, ())):
             yield verb, made

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from msgspec import structs
+
 from ruydad.events.chronology import load_chronology
 from ruydad.events.clauses import Clause
 from ruydad.events.ground import SPEECH_ACTS
@@ -131,7 +133,7 @@ class Narrative:
         if trigger.verb and (verb is None or verb.infinitive != trigger.verb.infinitive):
             if not item.words:
                 return None
-            item = replace(item, voice="noun")  # `بازداشت کرد`, told again as `بازداشت روز شنبه …`
+            item = structs.replace(item, voice="noun")  # `بازداشت کرد`, told again as `بازداشت روز شنبه …`
         return self._moments(scene).told(replace(trigger, item=item, first=first, last=first + 1, verb=verb, gap=None), supported)
 
     def _late(self, days: Interval | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,6 +16,7 @@ from ruydad.time.numbers import joined_numbers, number_words, read_number
 
 _SCALES = {"هزار": 1_000, "میلیون": 1_000_000, "میلیارد": 1_000_000_000}
 _LARGEST = 10**13
+_CACHED = 1 << 16
 _RANGE = frozenset({"تا", "الی"})
 _NUMERAL = re.compile(r"(\d{1,3}(?:[٬,]\d{3})+|\d{1,12})(?:[./٫](\d{1,3}))?")
 
@@ -39,6 +41,7 @@ class QuantityReader:
         self._fillers = table.fillers
         self._units = {fold(word): unit for unit, words in table.units.items() for word in words}
         self._numbers = number_words() | joined_numbers().keys() | _SCALES.keys()
+        self._opening = lru_cache(_CACHED)(self._opens)
 
     def read(self, scene: Scene) -> list[Quantity]:
         """The quantities of a sentence: `۱۰۰ هزار دوز واکسن` is 100000 dose of واکسن; of a range (`۳ تا ۵ نفر`) the lower end, of a
@@ -47,15 +50,11 @@ class QuantityReader:
         words = row.words[row.first[scene.sentence.first] : row.first[scene.sentence.last]]
         base = row.first[scene.sentence.first]
         found: list[Quantity] = []
-        at = 0
-        while at < len(words):
-            word = words[at]
-            if not ("0" <= word[0] <= "9" or word in self._numbers or word.endswith("هزار")):  # nearly every word
-                at += 1
-                continue
-            value, after = number(words, at)
+        free = 0  # the first word that no quantity has taken
+        opening = self._opening
+        for at in [i for i, word in enumerate(words) if opening(word)]:
+            value, after = number(words, at) if at >= free else (None, at)
             if value is None or after >= len(words):
-                at += 1
                 continue
             end = after
             if words[after] in _RANGE and after + 1 < len(words):
@@ -64,8 +63,12 @@ class QuantityReader:
                     value, end = _scaled(value, upper, words, after, last), last
             if quantity := self._quantity(scene, base, words, at, end, value) or self._before_revision(scene, base, words, at, after, value):
                 found.append(quantity)
-            at = end
+            free = end
         return found
+
+    def _opens(self, word: str) -> bool:
+        """Whether a number may begin with `word`."""
+        return "0" <= word[0] <= "9" or word in self._numbers or word.endswith("هزار")
 
     def _before_revision(self, scene: Scene, base: int, words: Sequence[str], at: int, after: int, value: float) -> Quantity | None:
         """The first number of `از ۳ به ۷ نفر`, which takes its unit from the second."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from ruydad.events.index import Index, Item, VerbTable
@@ -31,8 +31,8 @@ class Trigger:
 def triggers(scene: Scene, index: Index) -> list[Trigger]:
     """The triggers of a sentence, by their last words. Several that end alike are readings of one verb or noun, the likelier first."""
     first, last = scene.row.first[scene.sentence.first], scene.row.first[scene.sentence.last]
-    index.open(scene.row.words[first:last])
-    window = _Window(scene.reading.tokens, scene.row, index, scene.sentence, scene.verbs)
+    present = index.open(scene.row.words[first:last])
+    window = _Window(scene.reading.tokens, scene.row, index, scene.sentence, scene.verbs, present)
     found = [t for verb in scene.verbs for t in window.of_verb(verb)]
     taken = {i for t in found for i in _own(t)}
     found.extend(window.of_words(taken))
@@ -46,13 +46,14 @@ def _own(trigger: Trigger) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """A sentence, and what its words are looked up in."""
+    """A sentence, and what its words are looked up in; `present` are its words, with and without a last ی."""
 
     tokens: tuple[Token, ...]
     row: WordRow
     index: Index
     sentence: Sentence
     verbs: list[Verb]
+    present: Set[str]
 
     def of_verb(self, verb: Verb) -> list[Trigger]:
         """The compounds that end in `verb`: with their words right before it (the longest first), around a gap, parted from it, bare.
@@ -79,8 +80,10 @@ class _Window:
         row, stop = self.row, self.row.first[verb.first]
         for tail in range(max(floor, stop - table.tail), stop + 1):
             heads = table.gapped.get(row.words[tail:stop])
-            for at in reversed(heads.places(row.words, max(floor, tail - _FAR), tail - 1)) if heads else ():
-                for size, items in heads.at(row.words, at, tail - 1) if heads else ():
+            if heads is None or heads.absent(self.present):
+                continue
+            for at in reversed(heads.places(row.words, max(floor, tail - _FAR), tail - 1)):
+                for size, items in heads.at(row.words, at, tail - 1):
                     if tail - at > _GAP and not self._belongs(row.token[at], size, verb):
                         continue
                     gap = (row.token[at + size - 1] + 1, row.token[tail] if tail < stop else verb.first)
@@ -91,14 +94,18 @@ class _Window:
     def _belongs(self, token: int, size: int, verb: Verb) -> bool:
         """Whether words at `token`, far from `verb`, are its own: several that a preposition opens, or its object, no other clause between."""
         head = self.tokens[token].head
-        object_ = self.tokens[token].relation == "obj" and verb.first - 2 <= head < verb.last
+        if self.tokens[token].relation == "obj" and verb.first - 2 <= head < verb.last:
+            return True
+        if size == 1 or self.tokens[token].norm not in _OPENING:
+            return False
         if any(token < other.first < verb.first and other.tense not in ("infinitive", "participle") for other in self.verbs):
-            noun = self.tokens[min(token + 1, verb.first)]  # over a relative clause the tree alone tells
-            return object_ or (size > 1 and self.tokens[token].norm in _OPENING and verb.first - 2 <= noun.head < verb.last)
-        return object_ or (size > 1 and self.tokens[token].norm in _OPENING)
+            return verb.first - 2 <= self.tokens[min(token + 1, verb.first)].head < verb.last  # over a relative clause the tree alone tells
+        return True
 
     def _parted(self, table: VerbTable, verb: Verb, floor: int) -> list[Trigger]:
         """A compound whose nonverbal part stands apart: `انتقاد شدیدی از آمریکا کرد`."""
+        if table.parted.absent(self.present):
+            return []
         row, stop = self.row, self.row.first[verb.first]
         for at in reversed(table.parted.places(row.words, max(floor, stop - _GAP), stop - 1)):
             for size, items in table.parted.at(row.words, at, stop - 1):

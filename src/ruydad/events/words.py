@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
 from typing import Generic, TypeVar
 
 from ruydad.records import Token
@@ -26,21 +27,10 @@ class WordRow:
     @classmethod
     def of(cls, tokens: tuple[Token, ...]) -> WordRow:
         """The row of an article's tokens."""
-        words: list[str] = []
-        owner: list[int] = []
-        first: list[int] = []
-        for number, token in enumerate(tokens):
-            first.append(len(words))
-            norm = token.norm
-            if " " in norm:
-                parts = norm.split()
-                words += parts
-                owner += [number] * len(parts)
-            else:
-                words.append(norm)
-                owner.append(number)
-        first.append(len(words))
-        return cls(tuple(words), tuple(owner), tuple(first))
+        norms = [token.norm for token in tokens]
+        sizes = [len(norm.split()) if " " in norm else 1 for norm in norms]
+        owner = chain.from_iterable(map(repeat, range(len(norms)), sizes))
+        return cls(tuple(filter(None, " ".join(norms).split(" "))), tuple(owner), tuple(accumulate(sizes, initial=0)))
 
     def closes(self, at: int, size: int) -> int:
         """The token after words `[at, at + size)` where they are whole tokens but for a noun's ending (`حمله‌ای`, `حمله‌ها`); else -1."""

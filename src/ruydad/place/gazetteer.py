@@ -118,34 +118,33 @@ class Gazetteer:
 
     def _found(self, text: str, named: frozenset[Span]) -> Iterator[tuple[Span, tuple[PlaceRow, ...], bool]]:
         """The names in `text`, each with the places that bear it, and whether it is told that it is one."""
-        folded = fold(text)
-        words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(folded)]
-        lengths = self._lengths
-        i = 0
-        while i < len(words):
-            sizes = lengths.get(words[i][0])
-            if sizes is None:
-                i += 1
+        folded, lengths = fold(text), self._lengths
+        words = _WORD.findall(folded)
+        opening = [i for i, word in enumerate(words) if word in lengths]
+        spans = [word.span() for word in _WORD.finditer(folded)] if opening else []
+        free = 0  # the first word that no name has taken
+        for i in opening:
+            if i < free:
                 continue
-            size, name = self._longest(folded, words, i, sizes)
-            start, end = words[i][1], words[i + size - 1][2]
+            size, name = self._longest(folded, words, spans, i)
+            start, end = spans[i][0], spans[i + size - 1][1]
             if name and name.rows and not _joined(text, start, end):
                 told = not name.weak or (start, end) in named or self._cued(words, i)
-                if told or (i > 0 and words[i - 1][0] == _IN and not name.homonym and name.rows[0].country not in _HOME):
+                if told or (i > 0 and words[i - 1] == _IN and not name.homonym and name.rows[0].country not in _HOME):
                     yield (start, end), name.rows, told
-            i += size
+            free = i + size
 
-    def _cued(self, words: list[tuple[str, int, int]], i: int) -> bool:
+    def _cued(self, words: list[str], i: int) -> bool:
         """Whether word `i` comes after a noun that announces a place: `شهر نور`, not `این کشور خبر داد`."""
-        return i > 0 and words[i - 1][0] in self._cues and not (i > 1 and words[i - 2][0] in _POINTING)
+        return i > 0 and words[i - 1] in self._cues and not (i > 1 and words[i - 2] in _POINTING)
 
-    def _longest(self, folded: str, words: list[tuple[str, int, int]], i: int, sizes: tuple[int, ...]) -> tuple[int, _Name | None]:
+    def _longest(self, folded: str, words: list[str], spans: list[Span], i: int) -> tuple[int, _Name | None]:
         """The longest name that begins at word `i` and the number of its words; one word and None where there is none."""
-        for size in sizes:
+        for size in self._lengths[words[i]]:
             if i + size > len(words):
                 continue
-            name = self._names.get(" ".join([word[0] for word in words[i : i + size]]))
-            if name and (size == 1 or _unbroken(folded[words[i][1] : words[i + size - 1][2]])):
+            name = self._names.get(" ".join(words[i : i + size]))
+            if name and (size == 1 or _unbroken(folded[spans[i][0] : spans[i + size - 1][1]])):
                 return size, name
         return 1, None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -74,7 +74,12 @@ def act(token: Token) -> str | None:
 
 def stem(token: Token) -> str:
     """A noun without the endings that Persian writes after a half-space, or glued: `شهرهای` → `شهر`."""
-    word = token.norm.split(" ")[0] if " " in token.norm else token.norm
+    return _stem(token.norm)
+
+
+@lru_cache(1 << 14)
+def _stem(norm: str) -> str:
+    word = norm.partition(" ")[0]
     if word in load_standings().spots:
         return word
     for ending in _ENDINGS:

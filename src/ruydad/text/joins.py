@@ -13,7 +13,7 @@ from importlib.resources import files
 import msgspec
 
 from ruydad.errors import ResourceError
-from ruydad.text.pairs import Counts, Verbs, candidates, context_features, join_features, split_features
+from ruydad.text.pairs import SHORTEST_PART, Counts, Verbs, candidates, context_features, join_features, split_features
 
 WEIGHT_UNIT = 64  # the weights in the file are whole numbers of this part of a logit
 _SURE = 4 * WEIGHT_UNIT  # no context turns a pair that is as sure as this …
@@ -67,17 +67,23 @@ class Joiner:
         if word in self._names or self.counts.whole(word):
             return ()
         places = list(candidates(word))
-        stops = [0, *places, len(word)]
-        best: dict[tuple[int, int], tuple[float, int]] = {(0, stop): (0.0, -1) for stop in stops[1:]}
-        for middle, stop in ((m, s) for s in stops for m in places if m < s):
-            for start in (s for s in stops if s < middle and (s, middle) in best):
-                left, right = word[start:middle], word[middle:stop]
-                if self.counts.may_split(left, right, self._verbs):
-                    gain = self._place(word, left, right)
-                    total = best[start, middle][0] + gain
-                    if total > best.get((middle, stop), (-1e9, 0))[0]:
-                        best[middle, stop] = total, start
-        return tuple(reversed(list(self._trace(word, best))))
+        stops = [*places, len(word)]
+        best: dict[tuple[int, int], tuple[float, int]] = {(0, stop): (0.0, -1) for stop in stops}
+        starts = {stop: [0] for stop in stops}  # of the parts that end there
+        for stop in stops:
+            for middle in places:
+                if stop - middle < SHORTEST_PART:  # nothing more ends here
+                    break
+                right = word[middle:stop]
+                for start in starts[middle]:
+                    left = word[start:middle]
+                    if self.counts.may_split(left, right, self._verbs):
+                        total = best[start, middle][0] + self._place(word, left, right)
+                        if total > best.get((middle, stop), (-1e9, 0))[0]:
+                            best[middle, stop] = total, start
+                if (middle, stop) in best:
+                    starts[stop].append(middle)
+        return tuple(reversed(list(self._trace(word, best)))) if len(best) > len(stops) else ()
 
     def _trace(self, word: str, best: dict[tuple[int, int], tuple[float, int]]) -> Iterator[tuple[int, float]]:
         """The cuts of the best chain of parts, last first."""

@@ -6,6 +6,7 @@ Shared by `ruydad.text.joins`, which weighs, and `training/spacing.py`, which le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -19,7 +20,8 @@ _PRESENT_ENDINGS = ("م", "ی", "د", "یم", "ید", "ند")
 _ENDINGS = ("انه", "های", "ان", "ها", "ند", "ه", "ی", "م", "ت", "ش", "د")  # what is taken off a second part to find its kin: گذاری, گذاران
 _ALWAYS_FIRST = frozenset({"می", "نمی", "بی"})
 _LONGEST = 30
-_SHORTEST_PART = 2
+_CACHED = 1 << 16
+SHORTEST_PART = 2
 _LOOSEST = 8  # a word that is joined less often than once in so many times is none that joins
 _FAMILIAR = 3  # times that a word must be seen to be known as what it is
 
@@ -56,6 +58,7 @@ class Counts:
             for table, key in ((self.lefts, left), (self.rights, right), (self.kin, base(right)), (self.glued, left + right)):
                 table[key] = table.get(key, 0) + count
 
+        self.rank_right = lru_cache(_CACHED)(self._rank_right)
         self._binding_lefts = {word for word, count in self.lefts.items() if count * _LOOSEST >= words.get(word, 0)}
         self._binding_rights = {word for word, count in self.rights.items() if count * _LOOSEST >= words.get(word, 0)}
 
@@ -65,7 +68,7 @@ class Counts:
             return 0
         return 3 if word in self._binding_lefts else 2 if word in self.lefts else 1
 
-    def rank_right(self, word: str) -> int:
+    def _rank_right(self, word: str) -> int:
         """How readily `word` is the second part of a pair: 0 never, 1 seldom, 3 often, or it is new and of a kin that does."""
         if word in self._binding_rights or (word not in self.words and base(word) in self.kin):
             return 3
@@ -73,8 +76,11 @@ class Counts:
 
     def may_join(self, left: str, right: str) -> bool:
         """Whether either of the two is one that joins with others, or they were seen joined: `سرمایه گذاران` (investors)."""
-        first, second = self.rank_left(left), self.rank_right(right)
-        return first > 0 and (first == 3 or second == 3 or (first + second == 3 and f"{left} {right}" in self.joined))
+        first = self.rank_left(left)
+        if first in (0, 3):
+            return first == 3
+        second = self.rank_right(right)
+        return second == 3 or (first + second == 3 and f"{left} {right}" in self.joined)
 
     def known(self, word: str, verbs: Verbs) -> bool:
         """Whether `word` was seen, alone or as a part, or is a form of a verb."""
@@ -86,7 +92,7 @@ class Counts:
 
     def may_split(self, left: str, right: str, verbs: Verbs) -> bool:
         """Whether `left` and `right` can be parts of a word: they may join and are known, or one is unknown beside an affix."""
-        if len(left) < _SHORTEST_PART or len(right) < _SHORTEST_PART or not self.may_join(left, right):
+        if len(left) < SHORTEST_PART or len(right) < SHORTEST_PART or not self.may_join(left, right):  # nearly always
             return False
         first, second = self.known(left, verbs), self.known(right, verbs)
         if first and second:

@@ -61,10 +61,12 @@ def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
     """
     lex = lexicon()
     tokens = _tokens(folded, lex)
-    entries, words, items, at, count = lex.entries, tokens.words, list[Item](), 0, len(tokens.words)
-    broken, sentence = True, -1
-    while at < count:
-        word = words[at]
+    entries, words, items, count = lex.entries, tokens.words, list[Item](), len(tokens.words)
+    following, broken, sentence = 0, True, -1
+    for at in [i for i, word in enumerate(words) if word in entries or word[0].isdecimal()]:
+        if at < following:
+            continue
+        broken, word = broken or at > following, words[at]
         known = entries.get(word)
         item, following = None, at + 1
         if known is not None:
@@ -72,7 +74,7 @@ def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
         if item is None and word[0].isdecimal():
             item, following = _digits(tokens, at)
         if item is None:
-            broken, at = True, following
+            broken = True
             continue
         current = bisect_right(starts, item.start) if starts else 0
         if items and (broken or current != sentence):
@@ -84,7 +86,7 @@ def items_of(folded: str, starts: Sequence[int] = ()) -> list[Item]:
         else:
             marks, broken = _between(folded, item.end, stop)
             items.extend(marks)
-        sentence, at = current, following
+        sentence = current
     return items
 
 
