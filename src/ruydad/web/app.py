@@ -18,7 +18,7 @@ import ruydad
 from ruydad.errors import ArchiveError, InputError, RuydadError
 from ruydad.web.desk import LANGUAGE, Desk, Site
 from ruydad.web.guard import Next, admit, guarded
-from ruydad.web.routes import actors, article, check, decisions, entrance, overview
+from ruydad.web.routes import actors, article, check, decisions, entrance, look, outlets, overview, stories
 from ruydad.web.settings import Settings
 from ruydad.web.wording import phrases
 
@@ -28,7 +28,10 @@ ROUTERS = (
     check.router,
     decisions.router,
     entrance.router,
+    look.router,
+    outlets.router,
     overview.router,
+    stories.router,
 )
 """The pages, each with its own router."""
 _YEAR = 365 * 24 * 3600

@@ -87,6 +87,16 @@ def score(language: Language, value: float) -> str:
     return f"\u200e{sign}{number(language, abs(value), 1)}"
 
 
+def said(language: Language, value: str, field: str) -> Markup:
+    """What a report says of a field of which reports disagree: days and numbers as the language writes them."""
+    if field == "day":
+        first, _, last = value.partition("/")
+        return days(language, (date.fromisoformat(first), date.fromisoformat(last or first)))
+    if field == "realis":
+        return escape(name_of(language, "realis", value))
+    return shown(digits(language, value))
+
+
 def edge(language: Language, written: str) -> Markup:
     """A day, month or year that is known so far (`2005`, `2005-08`, `2005-08-03`), by the calendar of the language."""
     year, month, *rest = (*written.split("-"), "")[:3] if "-" in written else (written, "")
@@ -134,7 +144,7 @@ def quads() -> Mapping[str, str]:
 
 def install(environment: Environment) -> None:
     """Makes the filters of the templates; those that depend on the language take it from the page."""
-    plain = (number, percent, digits, days, country, long_day, long_days, score, edge)
+    plain = (number, percent, digits, days, country, long_day, long_days, score, said, edge)
     spoken: dict[str, Callable[..., Any]] = {write.__name__: write for write in plain}
     spoken |= {kind: _named(f"{kind}s") for kind in ("type", "mode", "sector", "attitude", "standing", "stance", "field", "context")}
     spoken["realis"] = _named("realis")

@@ -17,10 +17,11 @@ _PACKAGE = "ruydad.web.words"
 
 
 class Phrase(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """One thing that is said; `{n}` in it is a value that is filled in."""
+    """One thing that is said; `{n}` in it is a value that is filled in. `one` is what English says where `n` is 1."""
 
     fa: str
     en: str
+    one: str = ""
 
     def __post_init__(self) -> None:
         if not (self.fa.strip() and self.en.strip()):
@@ -53,7 +54,7 @@ def say(language: Language, key: str, **values: object) -> str:
     except KeyError:
         page, _, name = key.partition(".")
         raise ResourceError(f"{_PACKAGE}/{page}.toml: there is no [{name}]") from None
-    words = phrase.fa if language == "fa" else phrase.en
+    words = phrase.fa if language == "fa" else phrase.one if phrase.one and values.get("n") in {1, "1"} else phrase.en
     return words.format_map(values) if values else words
 
 

@@ -10,11 +10,11 @@ from fastapi.responses import Response
 from ruydad.archive.counterparts import busiest, counterparts
 from ruydad.archive.looking import Course, course
 from ruydad.archive.wanted import Wanted
-from ruydad.web.desk import At, Desk
+from ruydad.web.desk import At
 from ruydad.web.drawing import chart
 from ruydad.web.question import Question
+from ruydad.web.rows import sums, type_bars
 from ruydad.web.subjects import Who, who
-from ruydad.web.wording import name_of
 
 router = APIRouter()
 _EVENTS, _QUOTES, _COUNTERPARTS, _ACTORS = 5, 5, 12, 60
@@ -41,7 +41,7 @@ def actor(desk: At, target: str) -> Response:
         who=found,
         day=_last(courses),
         numbers={role: courses[role].dated + courses[role].undated for role in ROLES},
-        types={role: _types(desk, found, role, courses[role]) for role in ROLES},
+        types={role: type_bars(desk.language, sums((one.type, one.count) for one in courses[role].days), _asked(found, role)) for role in ROLES},
         events={role: desk.store.find(_of(found, role), _EVENTS).hits for role in ROLES},
         chart=chart(courses["actor"], courses["recipient"], "jalali" if desk.language == "fa" else "gregorian"),
         counterparts=counterparts(db, found.party, "name" if found.is_entry else "country", _COUNTERPARTS),
@@ -60,16 +60,6 @@ def _of(found: Who, role: str) -> Wanted:
 def _asked(found: Who, role: str) -> Question:
     """The same, as it is asked on the page of the search."""
     return Question(show="events", sort="new").with_(**{role: (found.target,)})
-
-
-def _types(desk: Desk, found: Who, role: str, told: Course) -> list[tuple[str, int, str]]:
-    """The rows of the table of types: the name, how many, and where they are found."""
-    sums: dict[str, int] = {}
-    for one in told.days:
-        sums[one.type] = sums.get(one.type, 0) + one.count
-    question = _asked(found, role)
-    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    return [(name_of(desk.language, "types", code), count, question.url(type=(code,))) for code, count in ordered]
 
 
 def _last(courses: dict[str, Course]) -> date | None:

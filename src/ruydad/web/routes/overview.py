@@ -9,14 +9,12 @@ from fastapi.responses import Response
 
 from ruydad.archive.overview import Lately, lately, latest_stories
 from ruydad.archive.wanted import Wanted
-from ruydad.web.desk import At, Desk
+from ruydad.web.desk import At
 from ruydad.web.question import Question
-from ruydad.web.wording import countries, name_of
+from ruydad.web.rows import dyad_bars, type_bars
 
 router = APIRouter()
 _ARTICLES, _BROKEN = 8, 5
-Bar = tuple[str, int, str]
-"""What a row of a table of bars is: its words, its number, where it leads."""
 
 
 @router.get("/", include_in_schema=False)
@@ -30,30 +28,13 @@ def overview(desk: At) -> Response:
         "overview.html",
         status=status,
         lately=recent,
-        types=_types(desk, recent) if recent else [],
-        dyads=_dyads(desk, recent) if recent else [],
+        types=type_bars(desk.language, recent.types, _of(recent)) if recent else [],
+        dyads=dyad_bars(desk.language, recent.dyads, _of(recent)) if recent else [],
         stories=latest_stories(store.database),
         articles=store.find(Wanted(kind="article", sort="new"), _ARTICLES).hits,
         broken=tuple(islice(store.broken(), _BROKEN)) if broken else (),
         broken_count=broken,
     )
-
-
-def _types(desk: Desk, recent: Lately) -> list[Bar]:
-    asked = _of(recent)
-    return [(name_of(desk.language, "types", code), count, asked.url(type=(code,))) for code, count in recent.types]
-
-
-def _dyads(desk: Desk, recent: Lately) -> list[Bar]:
-    names, arrow, asked = countries(desk.language), "←" if desk.language == "fa" else "→", _of(recent)
-    return [
-        (
-            f"{names.get(one.actor, one.actor)} {arrow} {names.get(one.recipient, one.recipient)}",
-            one.count,
-            asked.url(actor=(one.actor,), recipient=(one.recipient,)),
-        )
-        for one in recent.dyads
-    ]
 
 
 def _of(recent: Lately) -> Question:
