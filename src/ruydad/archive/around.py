@@ -6,12 +6,13 @@ from datetime import date
 
 from ruydad.archive.copies import Member
 from ruydad.archive.database import Database
-from ruydad.archive.decisions import Decision
+from ruydad.archive.decisions import Decision, decisions
+from ruydad.archive.found import Review
+from ruydad.archive.reviews import of_article
 from ruydad.archive.rows import PER_ARTICLE
 from ruydad.errors import InputError
 from ruydad.output import Record
 
-_LETTERS = {"article": "a", "entity": "e", "quote": "q", "event": "v"}
 _ORIGINS = 20  # places where it was read that are told; a feed may have given it a thousand times
 _COPIES = 200
 
@@ -31,7 +32,8 @@ class InStory(Record, frozen=True):
 
 
 class Around(Record, frozen=True):
-    """An article's own data, and what belongs to it. `copies` are the others of its family, the origin first; `decisions` stand first to last."""
+    """An article's own data, and what belongs to it. `copies` are the others of its family, the origin first; `decisions` stand first to last,
+    and `reviews` are what of them holds, by the fact (`v3`; of the article itself by the empty name)."""
 
     key: str
     name: str
@@ -46,6 +48,7 @@ class Around(Record, frozen=True):
     copies: tuple[Member, ...]
     stories: tuple[InStory, ...]
     decisions: tuple[Decision, ...]
+    reviews: dict[str, Review]
 
 
 def around(db: Database, key: str) -> Around:
@@ -63,7 +66,22 @@ def around(db: Database, key: str) -> Around:
     family = _family(db, row)
     others = tuple(member for number, member in family if number != row)
     origin = family[0][1].id if family and family[0][0] != row else None
-    return Around(key, name, title, outlet, url, added, coded_at, release, read, origin, others, _stories(db, row), _decisions(db, row, key))
+    return Around(
+        key,
+        name,
+        title,
+        outlet,
+        url,
+        added,
+        coded_at,
+        release,
+        read,
+        origin,
+        others,
+        _stories(db, row),
+        tuple(decisions(db, article=key)),
+        of_article(db, key),
+    )
 
 
 def _family(db: Database, row: int) -> list[tuple[int, Member]]:
@@ -88,11 +106,6 @@ def _stories(db: Database, row: int) -> tuple[InStory, ...]:
         days = (date.fromisoformat(start), date.fromisoformat(end)) if start else None
         found.append(InStory(f"v{event % PER_ARTICLE}", number, type_, actor, recipient, place, days, reports, independent))
     return tuple(found)
-
-
-def _decisions(db: Database, row: int, key: str) -> tuple[Decision, ...]:
-    rows = db.rows("SELECT kind, n, verdict, person, field, value, note, CAST(at AS text) FROM decision WHERE article = ? ORDER BY id", (row,))
-    return tuple(Decision(f"{key}.{_LETTERS[kind]}{n}", verdict, *rest) for kind, n, verdict, *rest in rows)
 
 
 def _day(day: str | None) -> date | None:

@@ -45,37 +45,29 @@ class Ink:
 
     def paragraph(self, paragraph: Paragraph) -> Markup:
         """The words of a paragraph."""
-        return Markup("").join(map(self._run, paragraph.runs))
+        return Markup("".join(map(self._run, paragraph.runs)))  # each piece is escaped where it is written
 
-    def _run(self, run: Run) -> Markup:
-        inner = Markup("").join(map(self._segment, run.segments))
+    def _run(self, run: Run) -> str:
+        inner = "".join(map(self._segment, run.segments))
         if not run.events:
             return inner
-        first, names = self.links[run.events[0]], " ".join(run.events)
+        first = self.links[run.events[0]]
         label = "؛ ".join(self.links[name].label for name in run.events)
-        return Markup('<a class="event {}" href="{}" data-v="{}" aria-label="{}">{}</a>').format(first.colour, first.address, names, label, inner)
+        attributes = {"class": f"event {first.colour}", "href": first.address, "data-v": " ".join(run.events), "aria-label": label}
+        return f"<a{_attributes(attributes)}>{inner}</a>"
 
-    def _segment(self, segment: Segment) -> Markup:
-        text = written(segment.text)
+    def _segment(self, segment: Segment) -> str:
+        text = str(written(segment.text))
         if not segment.marks:
             return text
         things = dict.fromkeys(mark.name for mark in segment.marks if mark.layer not in {"evidence", "event"})
         proofs = dict.fromkeys(f"{mark.name}-{mark.part}" for mark in segment.marks if mark.layer == "evidence")
         days = next((self.days[name] for name in reversed(things) if name in self.days), None)
         hint = next((self.hints[name] for name in reversed(things) if name in self.hints), None)
-        attributes = Markup("").join(
-            Markup(' {}="{}"').format(name, value)
-            for name, value in (
-                ("class", " ".join(self._classes(segment.marks))),
-                ("datetime", days),
-                ("title", hint),
-                ("data-m", " ".join(things)),
-                ("data-r", " ".join(proofs)),
-            )
-            if value
-        )
-        tag = Markup("time" if days else "span")
-        return Markup("<{}{}>{}</{}>").format(tag, attributes, text, tag)
+        classes = " ".join(self._classes(segment.marks))
+        attributes = {"class": classes, "datetime": days, "title": hint, "data-m": " ".join(things), "data-r": " ".join(proofs)}
+        tag = "time" if days else "span"
+        return f"<{tag}{_attributes(attributes)}>{text}</{tag}>"
 
     def _classes(self, marks: Iterable[Mark]) -> dict[str, None]:
         found: dict[str, None] = {}
@@ -93,13 +85,15 @@ class Ink:
 
 def written(text: str) -> Markup:
     """`text` escaped, with signs in place of characters that nobody sees."""
-    return Markup("").join(
-        Markup('<span class="sign" title="{}">{}</span>').format(piece.title, piece.sign) if piece.sign else escape(piece.text)
-        for piece in pieces(text)
-    )
+    signed = (f'<span class="sign" title="{escape(one.title)}">{escape(one.sign)}</span>' if one.sign else escape(one.text) for one in pieces(text))
+    return Markup("".join(signed))
 
 
 def direction(text: str) -> str:
     """`rtl` or `ltr`, as most letters of the first part of `text` run; `rtl` where it has none."""
     kinds = [unicodedata.bidirectional(letter) for letter in islice(text, _LOOKED_AT)]
     return "ltr" if kinds.count("L") > kinds.count("R") + kinds.count("AL") else "rtl"
+
+
+def _attributes(values: Mapping[str, str | None]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items() if value)

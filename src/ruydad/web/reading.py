@@ -108,14 +108,14 @@ class Page:
     def stories(self) -> dict[str, InStory]:
         return {one.event: one for one in self.known.stories}
 
-    @cached_property
-    def verdicts(self) -> dict[str, str]:
-        """The last verdict on each fact, by its name in the article."""
-        return {one.fact.rpartition(".")[2]: one.verdict for one in self.known.decisions}
+    def verdict(self, name: str) -> str | None:
+        """What stands decided about a fact."""
+        review = self.known.reviews.get(name)
+        return review.verdict if review else None
 
     def decisions_on(self, name: str) -> list[Decision]:
         """What people decided about a fact, the last first."""
-        return [one for one in reversed(self.known.decisions) if one.fact.rpartition(".")[2] == name]
+        return [one for one in reversed(self.known.decisions) if one.fact.partition(".")[2] == name]
 
     @property
     def web_address(self) -> str | None:

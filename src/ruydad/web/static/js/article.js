@@ -79,10 +79,10 @@ function isVisible(element) {
   return box.top >= 110 && box.bottom <= innerHeight - 20;
 }
 
-function bring(element) {
+function bring(element, pace) {
   if (!element || isVisible(element)) return;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  element.scrollIntoView({ block: "center", behavior: pace ?? (still ? "instant" : "smooth") });
 }
 
 // Opens an event: its record, its words, its address. `from` tells where one came from, so that only the other side moves.
@@ -135,19 +135,46 @@ function closeCard() {
   return true;
 }
 
-function openCard(piece, point) {
+// What stands in the lists about the facts that hang on a piece.
+function thingsOn(piece) {
   const list = document.createElement("ul");
-  for (const name of piece.dataset.m.split(" ").filter(Boolean)) {
+  for (const name of (piece.dataset.m || "").split(" ").filter(Boolean)) {
     const thing = document.getElementById(name);
-    if (!thing) continue;
+    if (!thing?.matches(".thing")) continue;
     const copy = thing.cloneNode(true);
     copy.removeAttribute("id");
     copy.removeAttribute("tabindex");
     list.append(copy);
   }
-  if (!list.childElementCount) return;
-  const closer = document.getElementById("words-of-card").content.cloneNode(true);
-  card.replaceChildren(list, closer);
+  return list;
+}
+
+// The events of which a piece proves some part, each a link.
+function proofsOn(piece, parts) {
+  const list = document.createElement("ul");
+  for (const proof of (piece.dataset.r || "").split(" ")) {
+    const [id, part] = proof.split("-");
+    const label = parts.querySelector(`[data-part="${part}"]`);
+    const record = document.getElementById(id);
+    if (!label || !record) continue;
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    link.dataset.event = id;
+    const type = record.querySelector(".type").cloneNode(true);
+    link.append(label.cloneNode(true), " ", type, " ", record.querySelector(".trigger").textContent);
+    item.append(link);
+    list.append(item);
+  }
+  return list;
+}
+
+function openCard(piece, point) {
+  const parts = document.getElementById("words-of-card").content;
+  const [things, proofs] = [thingsOn(piece), proofsOn(piece, parts)];
+  if (!things.childElementCount && !proofs.childElementCount) return;
+  card.replaceChildren(parts.querySelector(".close").cloneNode(true), things);
+  if (proofs.childElementCount) card.append(parts.querySelector(".proves").cloneNode(true), proofs);
   card.hidden = false;
   const room = document.documentElement.clientWidth;
   const wide = card.offsetWidth;
@@ -173,9 +200,12 @@ function onClick(event) {
     showThing(shows.dataset.shows);
   } else if (target.closest(".card .close")) {
     closeCard();
+  } else if (target.closest("[data-event]")) {
+    event.preventDefault();
+    open(target.closest("[data-event]").dataset.event, "text");
   } else if (!target.closest(".card")) {
     const link = target.closest("a.event");
-    const piece = target.closest("[data-m]");
+    const piece = target.closest("[data-m], [data-r]");
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
     closeCard();
     if (link && plain && reading.dataset.layers.includes("events")) {
@@ -253,5 +283,7 @@ if (words) {
   document.addEventListener("keydown", onKey);
   addEventListener("hashchange", fromAddress);
   if (!fromAddress() && reading.dataset.lit) open(reading.dataset.lit, "address");
+  // The browser itself goes to what the address names, the record; the words come into sight after that.
+  addEventListener("load", () => requestAnimationFrame(() => bring(reading.querySelector("a.event .lit-trigger, .shown"), "instant")));
   keepStep();
 }
