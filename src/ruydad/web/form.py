@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -135,6 +136,11 @@ def quad(value: int) -> str:
     return _QUADS[value]
 
 
+def part(text: str) -> str:
+    """A text as one part of an address: `/outlets/{{ name|part }}`; a slash in it is none of the path."""
+    return quote(text, safe="")
+
+
 @cache
 def quads() -> Mapping[str, str]:
     """The class of colour of each type of events, as its events have it where no mode says otherwise."""
@@ -150,7 +156,7 @@ def install(environment: Environment) -> None:
     spoken["realis"] = _named("realis")
     for name, write in spoken.items():
         environment.filters[name] = _in_language(write)
-    environment.filters |= {"shown": shown, "marked": marked, "quad": quad, "type_quad": lambda code: quads()[code]}
+    environment.filters |= {"shown": shown, "marked": marked, "quad": quad, "part": part, "type_quad": lambda code: quads()[code]}
 
 
 def _named(kind: str) -> Callable[[Language, str | None], str]:
