@@ -98,6 +98,7 @@ def test_layers_are_kept_in_the_address(client: TestClient, query: str) -> None:
     page = client.get(f"/articles/{KEY}?{query}").text
     assert 'data-layers="actors times"' in page
     assert page.count(" checked") == 2
+    assert 'href="?layers=actors,times&amp;event=v1#v1"' in page
 
 
 def test_both_texts_stand_side_by_side(client: TestClient) -> None:

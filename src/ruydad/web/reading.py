@@ -30,10 +30,10 @@ _SAID = 220  # letters of a quotation in the list
 
 
 class Page:
-    """An article as its page shows it."""
+    """An article as its page shows it. `lit` is the event that is open; `keeping` is what links to events keep of the address (`layers=times&`)."""
 
-    def __init__(self, language: Language, coded: CodedArticle, known: Around, lit: str | None) -> None:
-        self.language, self.coded, self.known = language, coded, known
+    def __init__(self, language: Language, coded: CodedArticle, known: Around, lit: str | None = None, keeping: str = "") -> None:
+        self.language, self.coded, self.known, self._keeping = language, coded, known, keeping
         self.events = told(coded, self.language)
         self.lit = lit if any(one.id == lit for one in self.events) else None
         self.entities = {entity.id: entity for entity in coded.entities}
@@ -207,7 +207,7 @@ class Page:
     def _link(self, one: Told) -> Link:
         kind = name_of(self.language, "types", one.event.event)
         label = say(self.language, "article.event_label", words=one.trigger, type=kind, sides=self.sides(one))
-        return Link(f"?event={one.id}#{one.id}", label, quad(one.event.quad))
+        return Link(f"?{self._keeping}event={one.id}#{one.id}", label, quad(one.event.quad))
 
 
 def _iso(time: CodedTime) -> str:

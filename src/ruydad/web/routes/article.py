@@ -20,9 +20,10 @@ def article(desk: At, key: str, event: str | None = None, layers: str | None = N
         known = around(desk.store.database, key.partition(".")[0])
     except InputError as error:
         raise HTTPException(404, "not_found") from error
-    page = Page(desk.language, desk.store.article(known.key), known, event)
     asked = desk.request.query_params.getlist("layer") or (None if layers is None else layers.split(","))
     shown = [layer for layer in LAYERS if asked is None or layer in asked]
+    keeping = "" if asked is None else f"layers={','.join(shown)}&"
+    page = Page(desk.language, desk.store.article(known.key), known, event, keeping)
     return desk.render("article.html", page=page, layers=shown, all_layers=LAYERS, view="both" if view == "both" else "text")
 
 

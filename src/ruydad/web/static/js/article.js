@@ -7,6 +7,7 @@ const KEPT = "ruydad.layers"; // where the browser keeps the layers that were ch
 const reading = document.getElementById("reading");
 const words = document.getElementById("words");
 const card = document.getElementById("card");
+const facts = document.getElementById("facts");
 const said = document.getElementById("said");
 const records = [...document.querySelectorAll("details.record")];
 const boxes = [...document.querySelectorAll(".layers input")];
@@ -85,6 +86,13 @@ function bring(element, pace) {
   element.scrollIntoView({ block: "center", behavior: pace ?? (still ? "instant" : "smooth") });
 }
 
+// The list scrolls by itself where it stands beside the text; the page stays where it is.
+function bringInList(record) {
+  const isApart = facts.scrollHeight > facts.clientHeight + 4;
+  if (isApart) facts.scrollTop = record.offsetTop - facts.offsetTop - 8;
+  else if (getComputedStyle(record).position !== "fixed") record.scrollIntoView({ block: "nearest" });
+}
+
 // Opens an event: its record, its words, its address. `from` tells where one came from, so that only the other side moves.
 function open(id, from) {
   const record = document.getElementById(id);
@@ -94,7 +102,7 @@ function open(id, from) {
   light(id);
   remember(id);
   if (from !== "text") bring(reading.querySelector(`a.event[data-v~="${id}"]`));
-  if (from !== "list" && getComputedStyle(record).position !== "fixed") record.scrollIntoView({ block: "nearest" });
+  if (from !== "list") bringInList(record);
   said.textContent = record.querySelector("summary").innerText.replace(/\s+/g, " ");
 }
 
@@ -113,7 +121,7 @@ function walk(step) {
   const record = records[next];
   if (!record) return;
   record.querySelector("summary").focus({ preventScroll: true });
-  if (!reading.dataset.lit) record.scrollIntoView({ block: "nearest" });
+  bringInList(record);
   if (reading.dataset.lit) open(record.id, "keys");
   else hover(record.id, true);
 }
@@ -240,7 +248,6 @@ function onKey(event) {
 // The list keeps step with the text: records whose words are in view are marked, and the first of them stays in sight.
 
 function keepStep() {
-  const facts = document.getElementById("facts");
   const seenNow = new Set(); // links in view; an event may have several
   const watch = new IntersectionObserver(
     (seen) => {
@@ -249,9 +256,7 @@ function keepStep() {
       for (const record of records) record.classList.toggle("near", near.has(record.id));
       const first = records.find((record) => near.has(record.id));
       const isApart = facts.scrollHeight > facts.clientHeight + 4;
-      if (first && isApart && scrollY > 0 && !reading.dataset.lit && !facts.matches(":hover, :focus-within")) {
-        facts.scrollTop = first.offsetTop - facts.offsetTop - 40;
-      }
+      if (first && isApart && scrollY > 0 && !reading.dataset.lit && !facts.matches(":hover, :focus-within")) bringInList(first);
     },
     { rootMargin: "-110px 0px -30% 0px" },
   );
