@@ -1,4 +1,4 @@
-"""Articles written for the tests of the desk: a meeting told three times (one a copy), a bombing whose toll grows and is denied, and others."""
+"""Articles written for the tests of the desk: a meeting told three times (one a copy), a bombing whose toll grows, and others."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ MEETING = (
     "وزیر امور خارجه ترکیه روز سه‌شنبه در بغداد با همتای عراقی خود دیدار کرد. او گفت: «تجارت با عراق افزایش خواهد یافت.» "
     "وی همچنین حملات داعش را محکوم کرد. دو طرف درباره آب دجله و فرات نیز گفتگو کردند و بر ادامه رایزنی‌ها تاکید کردند."
 )
-# The same with another first line: a copy.
-MEETING_COPY = "به گزارش خبرنگار ما، " + MEETING
+# The same with another beginning ("in the course of his travels in the region"): a copy.
+MEETING_COPY = "در ادامه سفرهای منطقه‌ای، " + MEETING
 # Russia's president condemned America's sanctions; Putin said they were against the law.
 CONDEMNED = "رئیس‌جمهور روسیه تحریم‌های آمریکا را محکوم کرد. ولادیمیر پوتین گفت: «این تحریم‌ها خلاف حقوق بین‌الملل است.»"
 # Putin travels to Tehran and meets Iran's president; he warns NATO.

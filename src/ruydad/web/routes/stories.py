@@ -17,6 +17,7 @@ from ruydad.web.desk import At
 
 router = APIRouter()
 _PAGE = 30
+_LARGEST = 2**63 - 1  # what the archive can hold
 SIZES = ("dead", "injured", "arrested")
 
 
@@ -51,6 +52,8 @@ def stories(
 @router.get("/stories/{number}", include_in_schema=False)
 def story(desk: At, number: int) -> Response:
     """A story."""
+    if not 0 < number <= _LARGEST:
+        raise HTTPException(404, "no_story")
     try:
         found = telling(desk.store.database, number)
     except InputError as error:
