@@ -28,7 +28,7 @@ STEPS: tuple[Step, ...] = ("day", "week", "month", "year")
 Precision = Literal["city", "region", "country"]
 """How precisely a place is known: a town or a spot in it; a province, a district, a sea; a state."""
 
-BULK = 0.8
+BULK = 0.7
 """The part of the dated events that the core of a course holds at least."""
 _DENSE = 0.25  # of the mean of the core: what is beside it belongs to it where it has so much
 _BESIDE = 10  # parts of the core's length by which is looked beside it

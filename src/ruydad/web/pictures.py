@@ -12,7 +12,7 @@ from ruydad.archive.database import Database
 from ruydad.archive.looking import Course, Dyad, Era, Period, Places, PlaceSum, Step, core, course, dyads, fitting, fold, foremost, places
 from ruydad.records import Interval
 from ruydad.web import form
-from ruydad.web.atlas import city, label_points
+from ruydad.web.atlas import in_english, label_points
 from ruydad.web.question import Question
 from ruydad.web.settings import Language
 from ruydad.web.view import View, ticks
@@ -120,8 +120,8 @@ class Looked:
         return say(self.language, f"look.{key}", **written)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
-        """A number as it is shown; a minus is one, not a hyphen."""
-        return form.number(self.language, value, decimals).replace("-", "−")
+        """A number as it is shown; a minus is one, not a hyphen, and stays before its number in Persian, too."""
+        return form.number(self.language, value, decimals).replace("-", "\u200e−")
 
     def side(self, code: str) -> str:
         """The name of a side: `ایران`, or with its sector `ایران، دولت`."""
@@ -155,7 +155,7 @@ class Looked:
         """The name of a place in the language, of a state where only that is known."""
         if one.name is None:
             return form.country(self.language, one.country)
-        return (city(one.geonameid) or one.name) if self.language == "en" else one.name
+        return (in_english(one.name, one.geonameid) or one.name) if self.language == "en" else one.name
 
     def drawing(self) -> dict[str, Any]:
         """What the scripts draw."""

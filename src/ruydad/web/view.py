@@ -80,7 +80,7 @@ def _own(language: Language) -> Era:
 
 
 def ticks(span: Interval, era: Era, language: Language) -> list[dict[str, str]]:
-    """The ticks of an axis over `span`: `day` is the Gregorian day, `text` its label, `year` the year where a label should tell it.
+    """The ticks of an axis over `span`: `day` is the Gregorian day, `text` its label, `year` the year where a label should tell it, `full` both.
 
     >>> from datetime import date
     >>> [one["text"] for one in ticks(Interval(date(2021, 4, 1), date(2021, 7, 1)), "jalali", "fa")]  # months of 1400
@@ -95,7 +95,7 @@ def ticks(span: Interval, era: Era, language: Language) -> list[dict[str, str]]:
             return _told([(day, numbers) for day, numbers in _firsts(span, era) if (numbers[1] - 1) % apart == 0], era, language, days=False)
     apart = next((years for limit, years in _YEARS if length <= limit), 50)
     return [
-        {"day": day.isoformat(), "text": digits(language, str(numbers[0])), "year": ""}
+        {"day": day.isoformat(), "text": (text := digits(language, str(numbers[0]))), "full": text, "year": ""}
         for day, numbers in _firsts(span, era)
         if numbers[1] == 1 and numbers[0] % apart == 0
     ]
@@ -130,7 +130,8 @@ def _told(found: list[tuple[date, tuple[int, int, int]]], era: Era, language: La
         made.append(
             {
                 "day": day.isoformat(),
-                "text": digits(language, f"{number} {name}") if days else name,
+                "text": (text := digits(language, f"{number} {name}") if days else name),
+                "full": f"{text} {digits(language, str(year))}",
                 "year": digits(language, str(year)) if year != before else "",
             }
         )

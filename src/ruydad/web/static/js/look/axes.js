@@ -22,7 +22,7 @@ export function thin(ticks, span, width) {
     const at = x(dayOf(one.day));
     year = one.year || year;
     const half = (Math.max(one.text.length, year.length) * LETTER) / 2 + 3;
-    if (at - half < end || at + half > width + 24) continue;
+    if (at - half < Math.max(end, -12) || at + half > width + 12) continue;
     kept.push({ ...one, year });
     end = at + half;
     year = "";

@@ -47,7 +47,7 @@ export function sheet({ svg, legend }, words, ink, fa) {
   out.node().append(svg);
   y += Number(svg.getAttribute("height"));
   for (const line of words.notes) say(line, 11.5, 400, ink.faint);
-  say(`${words.source} · ${words.address}`, 11.5, 400, ink.faint);
+  say(words.source, 11.5, 400, ink.faint);
   const height = Math.ceil(y + EDGE);
   paper.attr("height", height);
   out.attr("height", height).attr("viewBox", `0 0 ${WIDTH} ${height}`);

@@ -80,7 +80,7 @@ function corner(size, most, width, height, fa) {
 
 // How large a circle is, shown on three.
 function scale(svg, size, most, { ink, write, width, height, fa }) {
-  const ticks = [...new Set([most, most / 4, most / 20].map((value) => Number(value.toPrecision(1))).filter((value) => value >= 1))];
+  const ticks = [...new Set((size(most) > 20 ? [most, most / 4, most / 20] : [most, most / 8]).map((value) => Number(value.toPrecision(1))).filter((value) => value >= 1))];
   const r = size(ticks[0]);
   const x = fa ? r + 14 : width - r - 14;
   const group = svg.append("g").attr("fill", "none").attr("stroke", ink.faint).attr("font-family", FONT).attr("font-size", 10.5);

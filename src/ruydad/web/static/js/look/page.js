@@ -114,12 +114,18 @@ async function go(address, push = true) {
   }
 }
 
+// The question in words, for a picture that leaves the desk.
+function asked() {
+  const parts = [...root().querySelectorAll(".asked li")].map((one) => [...one.querySelectorAll(".label, bdi")].map((word) => word.textContent).join(" ") || one.textContent.trim());
+  return parts.join(" · ");
+}
+
 function asFile(figure, kind) {
   const name = figure.dataset.picture;
   const shape = frame(WIDTH - 48, false);
   const picture = DRAW[name](data, shape);
   const text = (selector) => figure.querySelector(selector)?.textContent.trim() ?? "";
-  const words = { title: text("h2"), finding: text(".finding"), notes: [...figure.querySelectorAll(".note span")].map((one) => one.textContent), source: data.words.source, address: location.host };
+  const words = { title: text("h2"), finding: text(".finding"), notes: [...figure.querySelectorAll(".note span")].map((one) => one.textContent), source: `${data.words.source}${data.language === "fa" ? "، " : ", "}${asked()}` };
   return save(sheet(picture, words, shape.ink, data.language === "fa"), kind, `ruydad-${name}`, root().dataset.font);
 }
 

@@ -12,11 +12,12 @@ export function matrix(data, { width, ink, write }) {
   const names = new Map(data.sides.map((one) => [one.code, one.name]));
   const fa = data.language === "fa";
   const side = Math.min(Math.max(...data.sides.map((one) => one.name.length), 4) * 6.4 + 14, width * 0.34);
+  const cut = (code) => (names.get(code).length * 6.2 > side ? `${names.get(code).slice(0, Math.floor(side / 6.2) - 1)}…` : names.get(code));
   const cell = Math.min((width - side - 12) / codes.length, 44);
   const abroad = d3.max(data.dyads, (one) => (one.actor === one.recipient ? 0 : one.count)) || 1;
   const shade = d3.scaleSequentialSqrt([0, abroad], ink.ramp);
   const rows = data.dyads.map((one) => ({ ...one, home: one.actor === one.recipient, label: told(one, names, data, write) }));
-  const bright = (one) => (d3.lab(shade(one.count)).l > 58) !== ink.dark || (ink.dark && d3.lab(shade(one.count)).l > 58);
+  const bright = (one) => d3.lab(shade(one.count)).l > 58;
   const svg = plot(
     {
       height: side + cell * codes.length + 8,
@@ -30,9 +31,9 @@ export function matrix(data, { width, ink, write }) {
       marks: [
         Plot.cell(d3.cross(codes, codes), { x: "1", y: "0", fill: ink.sunk, rx: 2, fillOpacity: 0.6 }),
         Plot.cell(rows, { x: "recipient", y: "actor", fill: (one) => (one.home ? ink.paper : shade(one.count)), stroke: (one) => (one.home ? ink.strong : "none"), strokeDasharray: "2,2", rx: 2, href: "url", ariaLabel: "label" }),
-        cell > 24 && Plot.text(rows, { x: "recipient", y: "actor", text: (one) => write.number(one.count), fill: (one) => (one.home ? ink.soft : bright(one) ? "#1c1b19" : "#ffffff"), fontSize: cell > 32 ? 11.5 : 10, pointerEvents: "none" }),
-        Plot.axisX({ anchor: "top", tickSize: 0, tickRotate: -90, tickFormat: (code) => names.get(code), fill: ink.soft, label: null }),
-        Plot.axisY({ anchor: fa ? "right" : "left", tickSize: 0, tickFormat: (code) => names.get(code), fill: ink.soft, label: null }),
+        cell <= 24 ? null : Plot.text(rows, { x: "recipient", y: "actor", text: (one) => write.number(one.count), fill: (one) => (one.home ? ink.soft : bright(one) ? "#1c1b19" : "#ffffff"), fontSize: cell > 32 ? 11.5 : 10, pointerEvents: "none" }),
+        Plot.axisX({ anchor: "top", tickSize: 0, tickRotate: -90, tickFormat: cut, fill: ink.soft, label: null }),
+        Plot.axisY({ anchor: fa ? "right" : "left", tickSize: 0, tickFormat: cut, fill: ink.soft, label: null }),
       ],
     },
     { width, ink },

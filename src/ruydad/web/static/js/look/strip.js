@@ -18,10 +18,11 @@ export function strip(place, data, { width, ink, write }, choose) {
   const y = d3.scaleLinear([0, most], [HEIGHT - FOOT, 8]);
   const svg = d3.create("svg").attr("width", width).attr("height", HEIGHT).attr("direction", "ltr").attr("font-family", "Vazirmatn, Tahoma, sans-serif").attr("font-size", 11);
   svg.append("g").attr("fill", ink.strong).attr("fill-opacity", 0.55).selectAll("rect").data(data.strip.bars).join("rect").attr("x", (one) => Math.max(8, x(dayOf(one.start)))).attr("width", (one) => Math.max(0.6, Math.min(width - 8, x(after(one.end))) - Math.max(8, x(dayOf(one.start))) - 0.6)).attr("y", (one) => y(one.count)).attr("height", (one) => HEIGHT - FOOT - y(one.count));
-  svg.append("g").attr("fill", ink.soft).attr("text-anchor", "middle").selectAll("text").data(thin(data.strip.ticks, data.reach, width - 16)).join("text").attr("x", (one) => x(dayOf(one.day))).attr("y", HEIGHT - 8).text((one) => (one.year && one.year !== one.text ? `${one.text} ${one.year}` : one.text));
+  svg.append("g").attr("fill", ink.soft).attr("text-anchor", "middle").selectAll("text").data(thin(data.strip.ticks.map((one) => ({ day: one.day, text: one.full, year: "" })), data.reach, width - 16)).join("text").attr("x", (one) => x(dayOf(one.day))).attr("y", HEIGHT - 8).text((one) => one.text);
   const edges = timeOf(data.span);
+  const whole = data.span.start <= data.reach.start && data.span.end >= data.reach.end;
   const brush = d3.brushX().extent([[8, 4], [width - 8, HEIGHT - FOOT + 2]]).handleSize(14);
-  const layer = svg.append("g").attr("class", "brush").call(brush).call(brush.move, edges.map(x));
+  const layer = svg.append("g").attr("class", "brush").call(brush).call(brush.move, whole ? null : edges.map(x)); // where all is shown, a drag begins a new choice
   layer.select(".selection").attr("fill", ink.accent).attr("fill-opacity", 0.14).attr("stroke", ink.accent).attr("stroke-opacity", 0.5);
   const grips = handles(svg, edges, reach, x, { place, write, ink, data });
   brush.on("brush end", ({ type, selection, sourceEvent }) => {

@@ -7,7 +7,7 @@ export function writer(language) {
   const whole = new Intl.NumberFormat(locale);
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: "percent" });
-  const plain = (text) => text.replace(/\u200e/g, "").replace("-", "−");
+  const plain = (text) => text.replace(/\u200e?[-−]/, "\u200e−"); // the mark keeps the minus before its number in Persian, too
   const days = {};
   return {
     number: (value) => plain(whole.format(value)),
