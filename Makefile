@@ -8,7 +8,7 @@ EXAMPLE := src/ruydad/examples/report.txt
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && { echo $$p; break; }; done)
 
-.PHONY: demo test check format bench readme clean
+.PHONY: demo test check format bench readme browser clean
 
 demo: $(VENV)/.installed  ## code the example report and print what was read
 	@$(BIN)/ruydad code $(EXAMPLE)
@@ -31,6 +31,11 @@ bench: $(VENV)/.installed  ## how fast, and how that grows with length
 
 readme: $(VENV)/.installed  ## refresh the output and the figures in README.md
 	$(BIN)/python bench/readme.py
+
+browser:  ## a Chromium for the tests of the desk: from apt where that can be done, else what to do
+	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get install --quiet --yes --no-install-recommends chromium; \
+	else echo "There is no Chromium: the browser tests are skipped. Install it (Debian: apt install chromium), or name one in CHROMIUM." >&2; fi
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

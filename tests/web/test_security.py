@@ -28,6 +28,12 @@ def test_its_own_names_are_known(visitor: Visitor, host: str) -> None:
     assert visitor(hosts=("desk.example.org",)).get("/", headers={"host": host}).status_code == 200
 
 
+def test_a_desk_for_others_goes_by_the_numbers_of_its_machine(visitor: Visitor) -> None:
+    client = visitor(host="0.0.0.0", token="a-long-word", headers={"authorization": "Bearer a-long-word"})
+    assert client.get("/", headers={"host": "192.168.1.7:8080"}).status_code == 200
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+
+
 def test_every_answer_keeps_the_page_inert(visitor: Visitor) -> None:
     client = visitor()
     for path in (*PAGES, "/nowhere", "/static/css/base.css"):

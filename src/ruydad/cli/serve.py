@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import socket
-import webbrowser
+from contextlib import suppress
 from importlib.util import find_spec
 from threading import Timer
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
@@ -33,7 +33,10 @@ _NEEDED = ("fastapi", "jinja2", "multipart", "pydantic_settings", "uvicorn")
 
 _Host = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address to listen at. Anything but this machine's own asks for a token.")]
 _Port = Annotated[int | None, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 is any that is free. By default 8080.")]
-_Names = Annotated[list[str] | None, typer.Option("--host-name", metavar="NAME", help="A name by which browsers call it (repeatable).")]
+_Names = Annotated[
+    list[str] | None,
+    typer.Option("--host-name", metavar="NAME", help="A name by which others call it (repeatable), through a proxy too; it then asks for a token."),
+]
 _Token = Annotated[str | None, typer.Option(metavar="WORD", help="Ask for this token; better in RUYDAD_WEB_TOKEN, where others do not see it.")]
 _ReadOnly = Annotated[bool, typer.Option("--read-only", help="Show only: no decisions, no saved searches.")]
 _Open = Annotated[bool, typer.Option("--open", help="Open it in the browser.")]
@@ -88,7 +91,7 @@ def _settings(archive: str, given: dict[str, Any]) -> Settings:
     except ValidationError as error:
         said = "; ".join(f"{'.'.join(map(str, one['loc'])) or 'settings'}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors())
         raise InputError(f"the desk cannot be set up so: {said}") from error
-    if settings.token is None and not settings.is_local:
+    if settings.token is None and (settings.hosts or not settings.is_local):  # others can reach it, be it through a proxy
         settings = settings.model_copy(update={"token": SecretStr(secrets.token_urlsafe(24))})
     return settings
 
@@ -106,9 +109,12 @@ def _serve(settings: Settings, notices: Notices, open_: bool) -> None:
         if settings.token:
             notices.say(f"token: {settings.token.get_secret_value()}")
         if open_:
+            import webbrowser
+
             Timer(0.5, webbrowser.open, (link,)).start()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2)
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # it has shut down by then
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import socket
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from hmac import compare_digest
+from ipaddress import ip_address
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import HTTPException, Request
@@ -54,7 +56,8 @@ class Guard:
     """Decides about each request before a page sees it."""
 
     def __init__(self, settings: Settings) -> None:
-        self.hosts = {*LOCAL, *settings.hosts, *([settings.host] if settings.host not in {"0.0.0.0", "::"} else [])}
+        self.anywhere = settings.host in {"0.0.0.0", "::"}
+        self.hosts = {*LOCAL, *settings.hosts, socket.gethostname().lower() if self.anywhere else settings.host}
         self.read_only = settings.read_only
         self.token = settings.token.get_secret_value() if settings.token else None
         self._links: set[str] = set()
@@ -68,8 +71,11 @@ class Guard:
 
     def knows(self, host: str) -> bool:
         """Whether a browser may call the desk by this `Host`: another's name for this machine must not read it."""
-        name = urlsplit(f"//{host}").hostname or ""
-        return name in self.hosts or f"[{name}]" in self.hosts
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:  # `[::1` and the like
+            return False
+        return name in self.hosts or f"[{name}]" in self.hosts or (self.anywhere and _is_address(name))
 
     def opens(self, key: str) -> bool:
         """Whether a key is the token, or a link that was not used yet; a link is used up."""
@@ -145,6 +151,15 @@ async def _answer(guard: Guard, request: Request, go_on: Next, refuse: Callable[
     if not request.url.path.startswith(_OPEN) and not guard.is_open_to(request):
         return refuse(request, 401, "no_token")
     return await go_on(request)
+
+
+def _is_address(name: str) -> bool:
+    """Whether it is the number of a machine: no other's name, which could be made to lead here."""
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _without_token(url: URL) -> str:
