@@ -40,6 +40,11 @@ NOT_JUDGED = [
 ]
 
 
+def test_a_judging_adjective_blames_whose_deed_it_is(coder: Coder) -> None:
+    assert "accuse:denounced" in rules(coder, "سخنگوی وزارت خارجه روسیه گفت: روسیه رفتار قلدرمآبانه فرانسه را فراموش نمی‌کند.")
+    assert "accuse:denounced" not in rules(coder, "سخنگوی وزارت خارجه روسیه گفت: روسیه رفتار دوستانه فرانسه را فراموش نمی‌کند.")
+
+
 def rules(coder: Coder, text: str) -> set[str]:
     """The rules behind the events of a text."""
     return {why["rule"] for event in coder.code(text).to_dict()["events"] for why in event["why"]}

@@ -60,6 +60,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excludes: list[str] = []
     needs: list[str] = []
     abroad: bool = False
+    alone: bool = False
     realis: list[Realis] = []
     negative: list[str] = []
 

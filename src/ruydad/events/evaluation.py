@@ -27,6 +27,10 @@ _BOTH: list[Required] = ["actor", "recipient"]
 _NOT = "غیر"
 _RA = frozenset({"را", "آنرا", "اینرا"})
 _MEANT = frozenset({"آنچه", "عنوان"})  # `آنچه مداخله روسیه نامید`, `از او به عنوان … یاد کرد`: calling without را
+_DEEDS = frozenset(
+    {"اقدام", "اقدامات", "اظهارات", "ادعاهای", "ادعای", "اتهامات", "تصمیم", "تصمیمات", "رفتار", "رفتارهای", "رویکرد", "سخنان", "سیاست", "سیاست های",
+     "عملکرد", "مواضع", "موضع", "حرکت", "حضور", "نقش", "تحریم", "تحریم های", "بیانیه"}
+)  # fmt: skip
 _ENDS = frozenset({":", "؛", ".", "که"})
 
 
@@ -52,6 +56,7 @@ class EvaluationFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     callers: list[str]
     linking: list[str]
     neutral: frozenset[str]
+    judged: list[str]
     qualifiers: list[str]
     evaluation: list[Evaluation]
 
@@ -78,6 +83,9 @@ class Evaluations:
                 for words in dict.fromkeys(spelt for word in listed for spelt in _spelt(fold(word))):
                     table.add(words, structs.replace(sample, head=words))
         self._said = frozenset(one.id for one in read.evaluation if one.said)
+        misdeed = load_frames()["misdeed"]
+        refused = tuple((fold(word),) for word in read.judged)
+        self._owned = {one.id: _attribute(one, misdeed, refused) for one in read.evaluation if one.said and one.type == "ACCUSE"}
 
     def triggers(self, scene: Scene) -> list[Trigger]:
         """The judgements of a sentence, each with the verb that calls so or, inside a quotation, says that it is so."""
@@ -87,7 +95,22 @@ class Evaluations:
                 found.extend(self._called(scene, verb))
             if verb.infinitive in self._linking and scene.quote(scene.reading.tokens[verb.first].start):
                 found.extend(self._being(scene, verb))
+        found.extend(self._attributes(scene))
         return found
+
+    def _attributes(self, scene: Scene) -> Iterator[Trigger]:
+        """`اقدام غیردوستانه آمریکا` in a quotation: a judging adjective between a deed and whose deed it is."""
+        row, tokens = scene.row, scene.reading.tokens
+        start, stop = row.first[scene.sentence.first], row.first[scene.sentence.last]
+        for at in self._adjectives.places(row.words, start + 1, stop - 1):
+            first = row.token[at]
+            if tokens[first - 1].norm not in _DEEDS or not scene.quote(tokens[first].start):
+                continue
+            item = self._judging(scene, at, stop, adjacent=False)
+            owned = self._owned.get(item.entry.id) if item else None
+            end = row.token[at + len(item.head) - 1] + 1 if item else 0
+            if item and owned and end < scene.sentence.last and tokens[end - 1].ezafe:
+                yield Trigger(replace(owned, words=item.head), first - 1, end, _after(scene, end), None)
 
     def _called(self, scene: Scene, verb: Verb) -> Iterator[Trigger]:
         """`X را [Y] خواند`: the first judging word after را; what follows it may name whose doing it is."""
@@ -154,6 +177,17 @@ class Evaluations:
         if before.tag == "ADP" or before.norm == "هر":
             return False
         return not before.ezafe or before.norm.split()[-1] in self._neutral or before.norm in self._neutral
+
+
+def _attribute(one: Evaluation, frame: Frame, refused: tuple[Words, ...]) -> Item:
+    """What the words of an evaluation share as attributes of a deed."""
+    sample = _sample(one, frame, msgspec.structs.replace(_entry(one, _BOTH), realis=[]))
+    return replace(sample, voice="noun", excludes=(*sample.excludes, *refused), prepositions={})
+
+
+def _after(scene: Scene, token: int) -> Verb | None:
+    """The next verb."""
+    return next((verb for verb in scene.verbs if verb.first >= token), None)
 
 
 def _by_verb(infinitives: list[str]) -> dict[str, list[Words]]:

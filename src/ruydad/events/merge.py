@@ -18,6 +18,7 @@ Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
 
 _WORDS = frozenset({"AGREE", "REJECT", "REQUEST", "SUPPORT"})
+_NAMELESS = frozenset({"AGREE", "CONCEDE"})  # what the lexicon lets stand `alone`
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 
 
@@ -53,6 +54,8 @@ def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:
         return False
     if not _told_alike(a, b, headed):
         return False
+    if a.event in _NAMELESS and not (b.actor or b.recipient):
+        return True  # told of nobody, it is of what is told before
     if a.event in MUTUAL:
         return _fit(a.actor + a.recipient, b.actor + b.recipient)
     if not (a.actor or a.recipient) or not (b.actor or b.recipient):

@@ -13,6 +13,9 @@ _MUST = frozenset({"باید", "نباید", "می بایست", "بایستی", 
 # Adjectives that with است oblige the subject, and those that oblige whom the clause after them names.
 _BOUND = frozenset({"موظف", "ملزم", "مکلف"})
 _NEEDFUL = frozenset({"لازم", "ضروری", "واجب", "بایسته", "شایسته", "الزامی"})
+_TIMES = frozenset({"زمان", "وقت", "هنگام", "موقع", "نوبت"})
+_COMES = frozenset({"بودن", "رسیدن", "فرا رسیدن", "فرارسیدن"})
+_HOPES = frozenset({"انتظار", "توقع", "درخواست", "تقاضا", "خواهش"})
 # Nouns whose owner is meant when it is said of them that they must change or end (`رفتار آمریکا باید تغییر کند`).
 _CONDUCT = frozenset(
     {
@@ -20,6 +23,9 @@ _CONDUCT = frozenset(
         "اشغال", "اقدامات", "رویکرد", "نظامیان", "سربازان", "دستگاه", "قوه", "مقامات", "مقام های", "مسئولان", "نهادهای", "سلاح های", "تهدیدهای",
     }
 )  # fmt: skip
+_ORGANS = frozenset({"GOV", "LEG", "JUD"})
+_RULING = frozenset({"GOV", "MIL"})
+_HEED = frozenset({"توجه", "خاطر", "یاد", "نظر"})
 _HEADS = ":"
 _INWARD = frozenset({"بودن", "توانستن", "دانستن", "خواستن"})  # nobody is asked to be able
 _MARKS = frozenset({"«", '"'})
@@ -33,12 +39,12 @@ def obligations(scene: Scene, parts: list[Clause]) -> list[Event]:
     found: list[Event] = []
     for i, part in enumerate(parts):
         verb = part.verb
-        if verb is None or verb.person != 3:
+        if verb is None:
             continue
-        at, clause = _obliging(scene, part, verb), part
+        at, clause = (_obliging(scene, part, verb), part) if verb.person == 3 else (-1, part)
         if at < 0:
             at, clause = _needed(scene, parts, i)
-        if at < 0:
+        if at < 0 and verb.person == 3:
             at, clause = _headline(scene, part, verb), part
         if at >= 0 and (event := _request(scene, clause, at)):
             found.append(event)
@@ -49,7 +55,8 @@ def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
     """The token that obliges the clause's own subject: its باید, or the adjective before است; -1 where there is none."""
     tokens = scene.reading.tokens
     if verb.modal in ("باید", "نباید"):
-        if verb.infinitive == "دانستن":  # `باید بداند که …` warns, and asks for nothing
+        heeds = verb.infinitive == "داشتن" and tokens[verb.first - 1].norm in _HEED
+        if verb.infinitive == "دانستن" or heeds:  # `باید بداند که …` warns, and asks for nothing
             return -1
         return next((i for i in range(part.first, part.last) if tokens[i].norm in _MUST), -1)
     before = verb.first - 1
@@ -58,10 +65,17 @@ def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
 
 
 def _needed(scene: Scene, parts: list[Clause], i: int) -> tuple[int, Clause]:
-    """`لازم است آمریکا …`: the adjective, and the clause that says who must; -1 where it is no such."""
+    """The word before the verb in `لازم است آمریکا …`, `زمان آن رسیده است که آمریکا …`, `انتظار داریم آمریکا …`, and
+    the clause that says who must; -1 where it is no such."""
     part, tokens = parts[i], scene.reading.tokens
     verb = part.verb
-    if verb is None or verb.infinitive != "بودن" or i + 1 == len(parts) or tokens[verb.first - 1].norm not in _NEEDFUL:
+    if verb is None or verb.negated or i + 1 == len(parts) or verb.first == part.first:
+        return -1, part
+    before = tokens[verb.first - 1].norm
+    needful = verb.infinitive == "بودن" and before in _NEEDFUL
+    timely = before == "آن" and verb.first - 2 >= part.first and tokens[verb.first - 2].norm in _TIMES and verb.infinitive in _COMES
+    awaited = verb.person == 1 and verb.infinitive == "داشتن" and before in _HOPES
+    if not (needful or timely or awaited):
         return -1, part
     after = parts[i + 1]
     return (verb.first - 1, after) if after.verb and after.verb.tense == "subjunctive" else (-1, part)
@@ -83,11 +97,22 @@ def _request(scene: Scene, part: Clause, at: int) -> Event | None:
     span: Span = (tokens[at].start, tokens[at].end)
     speaker = _speaker(scene, span[0])
     asked = _asked(scene, part, at)
-    countries = {side.country for side in asked}
-    if not speaker or not asked or None in countries or countries & {side.country for side in speaker}:
+    if not speaker or not asked or not (_foreign(speaker, asked) or _governs(speaker, asked)):
         return None
     why = (Why("request:obligation", (span,)), Why("verb:modal"))
     return Event("", "REQUEST", "actual", span, actor=speaker, recipient=asked, confidence=0.55, why=why)
+
+
+def _foreign(speaker: tuple[Side, ...], asked: tuple[Side, ...]) -> bool:
+    """Whether all who are asked are of countries that are known, and of others than the speaker's."""
+    countries = {side.country for side in asked}
+    return None not in countries and not countries & {side.country for side in speaker}
+
+
+def _governs(speaker: tuple[Side, ...], asked: tuple[Side, ...]) -> bool:
+    """Whether somebody outside the government asks an organ of the state: `امام جمعه گفت دولت باید …`, `مجلس باید …`."""
+    sectors = {side.sector for side in speaker}
+    return not sectors & _RULING and all(side.sector in _ORGANS for side in asked) and not sectors & {side.sector for side in asked}
 
 
 def _speaker(scene: Scene, offset: int) -> tuple[Side, ...]:

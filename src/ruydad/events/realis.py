@@ -20,6 +20,7 @@ from ruydad.resources import load_toml
 Category = Literal["actual", "managed", "planned", "hypothetical", "negated", "unsaid"]
 Direction = Literal["forward", "backward", "bidirectional", "clause"]
 _FAR = 12
+_SCAN = 30  # how far back a cue may stand at all
 _ABLE = "توانستن"
 
 
@@ -33,6 +34,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     example: str
     gloss: str
     max_distance: int = _FAR
+    nominal: bool = False
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,10 +74,13 @@ class RealisReader:
         row, sentence, tokens = scene.row, scene.sentence, scene.reading.tokens
         floor, ceiling = row.first[sentence.first], row.first[sentence.last]
         first, last = row.first[trigger.first], row.first[trigger.last]
+        finite = trigger.item.voice != "noun" and trigger.verb is not None and trigger.verb.tense != "infinitive"
         best: tuple[int, Rule, Span] | None = None
-        for at in range(max(floor, first - 2 * _FAR), min(ceiling, last + _FAR)):
+        for at in range(max(floor, first - _SCAN), min(ceiling, last + _FAR)):
             for size, (rule, *_) in self._rules.at(row.words, at):
                 distance = first - at - size if at < first else at - last
+                if rule.nominal and finite:
+                    break
                 if self._holds(rule, at, distance, first, last, row, clause) and (best is None or distance < best[0]):
                     best = distance, rule, (tokens[row.token[at]].start, tokens[row.token[at + size - 1]].end)
                 break  # the longest phrase at a place is the one that is meant

@@ -235,7 +235,7 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> 
     if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
     if item.voice != "noun":
-        return bool(roles.actor or roles.recipient)
+        return entry.alone or bool(roles.actor or roles.recipient)
     if entry.noun == "always":
         return True
     happens = roles.supported or (presupposed and (entry.noun == "argument" or len(roles.actor) + len(roles.recipient) > 1))
