@@ -123,6 +123,21 @@ def test_a_decision_can_be_made_and_is_shown(visitor: Callable[..., TestClient],
     assert "روشن است" in page
 
 
+def test_what_people_corrected_added_and_rejected_is_shown(visitor: Callable[..., TestClient], archive: Path) -> None:
+    start = VISIT.index("گسترش")
+    store = open_store(archive, "write")
+    store.decide(Decision(f"{KEY}.v1", "corrected", "مریم", field="recipient", value="دولت ترکیه (TUR GOV)"))
+    store.decide(Decision(f"{KEY}.v2", "rejected", "مریم"))
+    added = f'{{"type": "AGREE", "trigger": [{start}, {start + 5}], "actor": [{{"name": "روسیه", "country": "RUS"}}]}}'
+    store.decide(Decision(KEY, "added", "مریم", value=added))
+    store.close()
+    page = visitor().get(f"/articles/{KEY}").text
+    assert "دولت ترکیه" in page
+    assert re.search(r'class="record [a-z-]+ rejected" id="v2"', page)
+    assert re.search(r'<a [^>]*data-v="a1"[^>]*>.*?گسترش', page)
+    assert "کسی پشت میز چنین گفته است" in page
+
+
 def test_a_desk_that_only_reads_offers_no_decision(visitor: Callable[..., TestClient]) -> None:
     assert 'action="/decisions"' not in visitor(read_only=True).get(f"/articles/{KEY}").text
 

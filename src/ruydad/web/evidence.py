@@ -99,7 +99,8 @@ def told(article: CodedArticle, language: Language) -> list[Told]:
 
 
 def marks(article: CodedArticle) -> Iterator[Mark]:
-    """Everything that hangs on words of the text. Times, sources and hearsay are numbered in the order of the article: `t1`, `s1`, `h1`."""
+    """Everything that hangs on words of the text. Times, sources and hearsay are numbered in the order of the article (`t1`, `s1`, `h1`);
+    `p1` is what its day of publication was read off."""
     for quote in article.quotes:
         yield Mark(quote.span, "quote", quote.id)
         if quote.cue:
@@ -110,6 +111,8 @@ def marks(article: CodedArticle) -> Iterator[Mark]:
         yield Mark(time.span, "time", f"t{n}")
     for n, source in enumerate(article.sources, 1):
         yield Mark(source.span, "source", f"s{n}")
+    for span in article.published.evidence if article.published else ():
+        yield Mark(span, "source", "p1")
     for n, hearsay in enumerate(article.hearsay, 1):
         yield Mark(hearsay.cue, "hearsay", f"h{n}")
     for event in article.events:

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
+import msgspec
 from markupsafe import Markup
 
 from ruydad.archive.around import Around, InStory
+from ruydad.archive.corrections import corrected, meaning
 from ruydad.archive.decisions import Decision
+from ruydad.archive.found import Review
+from ruydad.archive.reviews import added_event
+from ruydad.errors import InputError
 from ruydad.output import CodedArticle, CodedEntity, CodedQuote, CodedSide, CodedTime
 from ruydad.records import Span
 from ruydad.text.repair import Repaired, repair
@@ -33,8 +38,9 @@ class Page:
     """An article as its page shows it. `lit` is the event that is open; `keeping` is what links to events keep of the address (`layers=times&`)."""
 
     def __init__(self, language: Language, coded: CodedArticle, known: Around, lit: str | None = None, keeping: str = "") -> None:
-        self.language, self.coded, self.known, self._keeping = language, coded, known, keeping
-        self.events = told(coded, self.language)
+        self.language, self.known, self._keeping = language, known, keeping
+        self.coded = as_left(coded, known.reviews)
+        self.events = told(self.coded, language)
         self.lit = lit if any(one.id == lit for one in self.events) else None
         self.entities = {entity.id: entity for entity in coded.entities}
 
@@ -116,6 +122,26 @@ class Page:
     def decisions_on(self, name: str) -> list[Decision]:
         """What people decided about a fact, the last first."""
         return [one for one in reversed(self.known.decisions) if one.fact.partition(".")[2] == name]
+
+    def value(self, decision: Decision) -> str:
+        """What a correction says, in words."""
+        field = decision.field or ""
+        try:
+            found = meaning(field, decision.value)
+        except InputError:  # an older release took it
+            return plain(decision.value or "", _LABEL)
+        match field:
+            case "type" | "realis":
+                said = [name_of(self.language, "realis" if field == "realis" else "types", found)]
+            case "mode":
+                said = [name_of(self.language, "modes", one) for one in found]
+            case "date":
+                said = [long_days(self.language, found)] if found else []
+            case "place":
+                said = [found.name] if found else []
+            case _:
+                said = [one.name for one in found]
+        return plain(say(self.language, "article.and").join(said), _LABEL) or "–"
 
     @property
     def web_address(self) -> str | None:
@@ -212,3 +238,13 @@ class Page:
 
 def _iso(time: CodedTime) -> str:
     return f"{time.start}" if time.start == time.end else f"{time.start}/{time.end}"
+
+
+def as_left(article: CodedArticle, reviews: dict[str, Review]) -> CodedArticle:
+    """The article with what people corrected and added; what they rejected stays, so that the page can show it as rejected."""
+    events = []
+    for event in article.events:
+        review = reviews.get(event.id)
+        events.append(corrected(event, review.corrections, article.text) if review and review.corrections else event)
+    events += [one for name, review in reviews.items() if (one := added_event(review, name, article)) is not None]
+    return msgspec.structs.replace(article, events=tuple(events))

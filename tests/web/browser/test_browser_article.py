@@ -120,3 +120,10 @@ def test_a_hostile_article_does_nothing(open_page: Any) -> None:
     page.locator("#words .a").last.click()
     assert page.title() != "taken"
     assert page.locator("#words .sign").first.inner_text() == "RLO"
+
+
+def test_a_verdict_is_kept_and_one_comes_back_to_the_event(open_page: Any) -> None:
+    page = open_page(f"{PATH}?event=v1#v1")
+    page.locator("#v1").get_by_role("button", name="نادرست").click()
+    page.wait_for_selector("#v1.rejected[open]")
+    assert page.locator("#v1 .decision.rejected").first.inner_text() == "نادرست"
