@@ -51,17 +51,18 @@ def test_articles_and_quotes_have_facets(filled: SqlStore) -> None:
     assert of(filled, words="هیچکجا").total == 0
 
 
-@pytest.mark.parametrize("asked", [{"show": "articles"}, {"words": "تهران"}, {"show": "events"}, {"show": "events", "words": "تجمع"}])
+@pytest.mark.parametrize("asked", [{"show": "articles"}, {"words": "تهران"}, {"show": "events"}, {"show": "events", "words": "تجمع"}, {"type": ["PROTEST"]}])
 def test_many_hits_are_estimated_and_it_is_said(filled: SqlStore, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]) -> None:
     protest = ARTICLES[2]
     more = [Item(Article(f"p{i}", f"{protest.text} {i}"), "more.jsonl", i, published="2022-10-05") for i in range(60)]
     coded = entry((), items()[2])
     filled.write([type(coded)(one, coded.result) for one in more], version())
     exact = of(filled, **asked)
-    for name, value in {"MOST": 10, "_PILOT": 3, "_FEW": 5}.items():
+    for name, value in {"MOST": 10, "_PILOT": 3, "_FEW": 5, "_EXACT": 20}.items():
         monkeypatch.setattr(faceting, name, value)
     found = of(filled, **asked)
     assert exact.exact
-    assert not found.exact
+    assert not found.facets["type"].exact
+    assert found.exact == ("type" not in asked)
     assert abs(found.total - exact.total) <= exact.total // 3
     assert found.facets["type"].values[0][0] == exact.facets["type"].values[0][0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -66,6 +66,16 @@ def families(db: Database) -> Iterator[Family]:
     for _, family in groupby(rows, lambda row: row[0]):
         origin, *others = (Member(key, name, title, _day(day), outlet, url, like) for _, key, name, title, day, outlet, url, like in family)
         yield Family(origin, tuple(others))
+
+
+def origins(db: Database, keys: Sequence[str]) -> dict[str, str]:
+    """The keys of those articles that are of a family of copies, each with the key of its origin; an origin has its own."""
+    marks = ", ".join("?" * len(keys))
+    sql = (
+        "SELECT article.key, origin.key FROM article JOIN copy ON copy.article = article.id JOIN article AS origin ON origin.id = copy.origin "
+        f"WHERE article.key IN ({marks})"
+    )
+    return dict(db.rows(sql, keys)) if keys else {}
 
 
 def _words(db: Database, row: int) -> list[str]:

@@ -1,6 +1,6 @@
 """Facets: how many hits of a question there are by type, side, pair of sides, place, voice, outlet, realis and day.
 
-Of many more than `MOST` hits those of a sample of articles are counted, drawn by their numbers, and the counts raised to the whole: they are about
+Where there are many hits, those of a sample of articles are counted, drawn by their numbers, and the counts raised to the whole: they are about
 right, and `exact` says so. A facet of which something is asked is counted as if it were not, so that what could be asked beside it is seen.
 """
 
@@ -13,12 +13,13 @@ from typing import Any
 
 from ruydad.archive.database import Database, Row
 from ruydad.archive.rows import PER_ARTICLE
-from ruydad.archive.selecting import Selection, selection
+from ruydad.archive.selecting import CODED, Selection, selection
 from ruydad.archive.wanted import Kind, Wanted
 from ruydad.output import Record
 
 MOST = 2000
-"""Hits that are counted one by one."""
+"""Hits of a sample."""
+_EXACT = 4 * MOST  # hits that are all counted
 _STEPS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 37, 47, 59, 73, 89, 109, 127, 151, 181, 227, 283, 353, 443, 557, 691, 863, 1069, 1327, 1657, 2069)
 """Samples are one of so many articles: primes, as articles may come in turns."""
 _PILOT = 127  # one of so many articles is looked at first, to see how many hits there are
@@ -68,13 +69,33 @@ def facets(db: Database, wanted: Wanted, limit: int = 10) -> Facets:
     """The facets of what is wanted, the `limit` most frequent values of each but all days."""
     asked = {name for name in FACETS[wanted.kind] if getattr(wanted, _field(name), ())}
     free = [name for name in FACETS[wanted.kind] if name not in asked]
-    total, exact, found = _counted(db, wanted, free)
+    number, exact, found = _counted(db, wanted, free)
     for field in dict.fromkeys(_field(name) for name in asked):
         names = [name for name in asked if _field(name) == field]
         _, _, more = _counted(db, _without(wanted, field), names)
         found = {**found, **more}
     kept = {name: Facet(one.values if name == "day" else one.values[:limit], one.exact) for name, one in found.items()}
-    return Facets(total, exact, {name: kept[name] for name in FACETS[wanted.kind]})
+    return Facets(number, exact, {name: kept[name] for name in FACETS[wanted.kind]})
+
+
+def total(db: Database, wanted: Wanted) -> tuple[int, bool]:
+    """About how many hits there are, and whether that is exact."""
+    exact = _total(db, wanted)
+    if exact is not None:
+        return exact, True
+    step = _step(db, wanted)
+    chosen = _hits(db, wanted, step)
+    ((number,),) = db.rows(chosen.sql("count(*)"), chosen.values)
+    return number * step, step == 1
+
+
+def _total(db: Database, wanted: Wanted) -> int | None:
+    """How many hits there are, where that is known soon: of all, and of those that words alone are asked of."""
+    chosen = selection(db, wanted)
+    asked = [condition for condition in chosen.conditions if condition != CODED]
+    if chosen.search and len(asked) == 1:
+        return int(db.rows(f"SELECT count(*) FROM {chosen.search} WHERE {asked[0]}", chosen.values)[0][0])
+    return None if asked else int(db.rows(chosen.sql("count(*)"), chosen.values)[0][0])
 
 
 def _without(wanted: Wanted, field: str) -> Wanted:
@@ -100,7 +121,9 @@ def _counted(db: Database, wanted: Wanted, names: Sequence[str]) -> tuple[int, b
         _count_beside(db, wanted.kind, counts, rows)
     raised = {name: [(value, number * step) for value, number in _ordered(name, counted)] for name, counted in counts.items()}
     exact = step == 1
-    return len(rows) * step, exact, {name: Facet(tuple(pairs), exact) for name, pairs in raised.items()}
+    known = None if exact else _total(db, wanted)
+    number = len(rows) * step if known is None else known
+    return number, exact or known is not None, {name: Facet(tuple(pairs), exact) for name, pairs in raised.items()}
 
 
 def _count_beside(db: Database, kind: Kind, counts: Mapping[str, Counter[str]], hits: Sequence[Row]) -> None:
@@ -153,7 +176,8 @@ def _step(db: Database, wanted: Wanted) -> int:
     ((number,),) = db.rows(f"SELECT count(*) FROM ({chosen.sql('1')} LIMIT {_PILOTED}) AS drawn", chosen.values)
     if number < _FEW:
         return 1
-    return max((step for step in _STEPS if step <= number * _PILOT / MOST), default=1)
+    about = number * _PILOT
+    return 1 if about <= _EXACT else max(step for step in _STEPS if step <= about / MOST)
 
 
 def _hits(db: Database, wanted: Wanted, step: int) -> Selection:

@@ -12,6 +12,8 @@ from ruydad.archive.wanted import Kind, Party, Wanted
 
 _ROLES = ("actor", "recipient")
 _RARE = 5000
+CODED = "article.version IS NOT NULL"
+"""What is broken is no hit; `state` would tempt the planner to its index."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ def _quotes(db: Database, wanted: Wanted) -> Selection:
 
 def _articles(db: Database, wanted: Wanted) -> Selection:
     made = _searched(db, "article", _asked(words=wanted.words))
-    made.add("article.version IS NOT NULL")  # what is broken is no hit; `state` would tempt the planner to its index
+    made.add(CODED)
     if wanted.of_events:
         inner = _events(db, replace(wanted, kind="event", words=None, start=None, end=None, source=(), outlet=()))
         made.add(f"article.id IN ({inner.sql('event.article')})", *inner.values)

@@ -18,7 +18,7 @@ import ruydad
 from ruydad.errors import ArchiveError, InputError, RuydadError
 from ruydad.web.desk import LANGUAGE, Desk, Site
 from ruydad.web.guard import Next, admit, guarded
-from ruydad.web.routes import actors, article, check, decisions, entrance, look, outlets, overview, stories
+from ruydad.web.routes import actors, article, check, decisions, entrance, find, look, outlets, overview, saved, stories
 from ruydad.web.settings import Settings
 from ruydad.web.wording import phrases
 
@@ -28,13 +28,16 @@ ROUTERS = (
     check.router,
     decisions.router,
     entrance.router,
+    find.router,
     look.router,
     outlets.router,
     overview.router,
+    saved.router,
     stories.router,
 )
 """The pages, each with its own router."""
 _YEAR = 365 * 24 * 3600
+_UNNAMED = "public, max-age=3600"  # files that a style sheet or a script names, which knows no version
 
 
 class _Files(StaticFiles):
@@ -43,7 +46,7 @@ class _Files(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse):
-            kept = f"public, max-age={_YEAR}, immutable" if b"v=" in scope["query_string"] else "no-cache"
+            kept = f"public, max-age={_YEAR}, immutable" if b"v=" in scope["query_string"] else _UNNAMED
             response.headers["Cache-Control"] = kept
         return response
 
