@@ -110,7 +110,7 @@ class Evaluations:
             owned = self._owned.get(item.entry.id) if item else None
             end = row.token[at + len(item.head) - 1] + 1 if item else 0
             if item and owned and end < scene.sentence.last and tokens[end - 1].ezafe:
-                yield Trigger(replace(owned, words=item.head), first - 1, end, _after(scene, end), None)
+                yield Trigger(structs.replace(owned, words=item.head), first - 1, end, _after(scene, end), None)
 
     def _called(self, scene: Scene, verb: Verb) -> Iterator[Trigger]:
         """`X را [Y] خواند`: the first judging word after را; what follows it may name whose doing it is."""
@@ -181,8 +181,8 @@ class Evaluations:
 
 def _attribute(one: Evaluation, frame: Frame, refused: tuple[Words, ...]) -> Item:
     """What the words of an evaluation share as attributes of a deed."""
-    sample = _sample(one, frame, msgspec.structs.replace(_entry(one, _BOTH), realis=[]))
-    return replace(sample, voice="noun", excludes=(*sample.excludes, *refused), prepositions={})
+    sample = _sample(one, frame, structs.replace(_entry(one, _BOTH), realis=[]))
+    return structs.replace(sample, voice="noun", excludes=(*sample.excludes, *refused), prepositions={})
 
 
 def _after(scene: Scene, token: int) -> Verb | None:
