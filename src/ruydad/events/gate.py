@@ -83,5 +83,8 @@ class Gate:
             return True
         if domain not in self._states:
             return False
-        actors, recipients = ({side.country for side in sides if side.country and side.sector in _STATE} for sides in (event.actor, event.recipient))
+        helped = event.event == "AID"  # it is people who are helped, and not only states that help: `هلال احمر ایران`
+        actors, recipients = (
+            {side.country for side in sides if side.country and (helped or side.sector in _STATE)} for sides in (event.actor, event.recipient)
+        )
         return bool(actors and recipients) and actors.isdisjoint(recipients)
