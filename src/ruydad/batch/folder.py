@@ -94,6 +94,11 @@ class Folder:
         self.path = path
         self._shards, self._failed, self._links, self._tmp = path / "shards", path / "failed", path / "links", path / ".tmp"
 
+    @property
+    def scratch(self) -> Path:
+        """Where what is made between steps is kept."""
+        return self.path / ".linking"
+
     def make(self) -> None:
         """Makes what is missing. Raises `InputError` where that cannot be."""
         try:

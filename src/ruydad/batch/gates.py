@@ -17,7 +17,7 @@ from ruydad.output import Record
 from ruydad.records import Article
 from ruydad.resources import load_toml
 
-Gate = Literal["short", "long", "language", "copy", "site"]
+Gate = Literal["short", "long", "language", "copy", "near", "site"]
 GATES: tuple[Gate, ...] = get_args(Gate)
 
 _LOOKED_AT = 4000  # letters that tell the language

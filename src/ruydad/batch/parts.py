@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+import msgspec
+
 from ruydad.output import Record
 
 
@@ -25,12 +27,16 @@ class Part(Record, frozen=True):
 
 
 class Shard(Record, frozen=True):
-    """What one worker codes at a time: parts of the input, the hash of what they hold, and their bytes."""
+    """What one worker codes at a time: parts of the input, the hash of what they hold, and their bytes.
+
+    `twins` are articles that are to be dropped as near-copies of one in this or another shard: their numbers, from 1, and why.
+    """
 
     name: str
     parts: tuple[Part, ...]
     hash: str
     size: int
+    twins: dict[int, str] = msgspec.field(default_factory=dict)
 
     @property
     def count(self) -> int:

@@ -19,7 +19,7 @@ from ruydad.pool import begin
 Name = Literal["local", "daft", "ray"]
 Do = Callable[[str], str]
 Make = Callable[[str], Do]
-"""Makes, from what all tasks share, what does one; a function of a module. All of these are JSON."""
+"""Makes, from what all tasks share, what does one; a function of a module."""
 Round = Callable[[Sequence[str]], Iterator[str]]
 """Does tasks, and gives what came of each as they end."""
 

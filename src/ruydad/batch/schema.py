@@ -41,7 +41,7 @@ TABLES: dict[Table, dict[str, tuple[Kind, str]]] = {
         **_PLACE,
         "key": ("text", "name of the article in every archive: the hash of its text"),
         "state": ("text", "coded, dropped (before the parser) or broken"),
-        "gate": ("text", "what dropped it: short, long, language, copy or site"),
+        "gate": ("text", "what dropped it: short, long, language, copy, near or site"),
         "reason": ("text", "why it was dropped or broke"),
         "path": ("text", "the input that it was read from"),
         "line": ("whole number", "line, row or record there, from 1"),

@@ -14,7 +14,7 @@ from ruydad.archive.adding import dated
 from ruydad.archive.entries import Coding, Reasoned, entry, record_of, safe
 from ruydad.archive.fingerprint import Version, version
 from ruydad.batch.folder import Folder, Receipt
-from ruydad.batch.gates import Gatekeeper, Gates
+from ruydad.batch.gates import Gate, Gatekeeper, Gates
 from ruydad.batch.parts import Shard
 from ruydad.batch.reading import read_shard
 from ruydad.batch.schema import TABLES, VERSION, Place, Rows, article_row, error_row, fact_rows
@@ -53,7 +53,7 @@ class ShardWorker:
     def work(self, shard: Shard, skips: Mapping[int, tuple[str, str]] | None = None, at: At = lambda _: None) -> Receipt:
         """Codes `shard` and puts it in its place. `skips` are articles that are not to be coded, by number, with the kind and reason of the error."""
         start = time.perf_counter()
-        made = _Made(shard.name, self._settings, skips or {}, at)
+        made = _Made(shard, self._settings, skips or {}, at)
         for one in read_shard(shard, Options(columns=self._settings.columns)):
             made.take(dated(one, self._settings.published))
         v = self._version
@@ -82,7 +82,7 @@ class ShardWorker:
 class _Made:
     """The rows of one shard, as they come."""
 
-    def __init__(self, shard: str, settings: Settings, skips: Mapping[int, tuple[str, str]], at: At) -> None:
+    def __init__(self, shard: Shard, settings: Settings, skips: Mapping[int, tuple[str, str]], at: At) -> None:
         self.rows: Rows = {table: [] for table in TABLES}
         self.dropped: Counter[str] = Counter()
         self.errors: Counter[str] = Counter()
@@ -94,17 +94,20 @@ class _Made:
         """Codes one input."""
         self._number += 1
         self._at(self._number)
-        place = Place(self._shard, self._number)
+        place = Place(self._shard.name, self._number)
         if isinstance(one, Fault):
             self._error(place, "unreadable", one, one.id, one.reason)
         elif skip := self._skips.get(self._number):
             self._broken(place, one, *skip)
-        elif refused := self._gate.refuses(one.article):
+        elif refused := self._gate.refuses(one.article) or self._near():
             self.dropped[refused[0]] += 1
             self.rows["articles"].append(article_row(place, one, "dropped", refused))
         else:
             self._code(place, one)
         self._at(None)
+
+    def _near(self) -> tuple[Gate, str] | None:
+        return ("near", self._shard.twins[self._number]) if self._number in self._shard.twins else None
 
     def _code(self, place: Place, item: Item) -> None:
         result = entry(self._kb, item).result

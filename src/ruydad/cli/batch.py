@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
@@ -28,11 +27,9 @@ if TYPE_CHECKING:
     from ruydad.batch.local import Step
     from ruydad.batch.parts import Shard
     from ruydad.batch.progress import Progress
-    from ruydad.batch.rounds import Name
+    from ruydad.batch.rounds import Engine, Name
     from ruydad.batch.todo import Which
     from ruydad.batch.worker import Settings
-
-    Running = Callable[[Sequence[Shard], Settings, Folder], Generator[Step, None, None]]
 
 RUN_EPILOG = """[bold]Examples[/bold]
 
@@ -91,6 +88,7 @@ class Keep(StrEnum):
     long = "long"
     language = "language"
     copy = "copy"
+    near = "near"
 
 
 class Runner(StrEnum):
@@ -150,6 +148,7 @@ def batch(
     def work(stream: TextIO, notices: Notices) -> bool:
         from ruydad.batch.folder import Folder
         from ruydad.batch.gates import Gates
+        from ruydad.batch.rounds import Engine
         from ruydad.batch.worker import Settings
 
         gates = Gates(tuple(sorted({one.value for one in keep or ()})), shortest, longest, tuple(sorted(drop_site or ())))
@@ -159,8 +158,8 @@ def batch(
 
             tell_notes(tuple(map(str, load_knowledge(settings.kb).notes)), notices)
         folder = Folder(out)
-        running = partial(_running, _name(runner, ray), ray, workers, seconds)
-        done = _code(inputs, settings, folder, which, int(shard_size * _MIB), running, notices)
+        engine = Engine(_name(runner, ray), workers, ray)
+        done = _code(inputs, settings, folder, which, int(shard_size * _MIB), engine, seconds, notices)
         stream.write(done.told() + "\n")
         return done.failed > 0 or done.counts["errors"] > 0
 
@@ -196,21 +195,20 @@ class _Done:
         return "; ".join([*told, *([f"{self.current} shards were done already"] if self.current else [])])
 
 
-def _running(
-    runner: Name, ray: str | None, workers: int | None, seconds: float, shards: Sequence[Shard], settings: Settings, folder: Folder
-) -> Generator[Step, None, None]:
-    if runner == "local":
+def _running(engine: Engine, seconds: float, shards: Sequence[Shard], settings: Settings, folder: Folder) -> Generator[Step, None, None]:
+    if engine.name == "local":
         from ruydad.batch.local import run_local
 
-        return run_local(shards, settings, folder, workers, seconds)
+        return run_local(shards, settings, folder, engine.workers, seconds)
     from ruydad.batch.engine import run_engine
 
-    return run_engine(shards, settings, folder, runner, workers, ray)
+    return run_engine(shards, settings, folder, engine.name, engine.workers, engine.address)
 
 
-def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, size: int, run_all: Running, notices: Notices) -> _Done:
+def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, size: int, engine: Engine, seconds: float, notices: Notices) -> _Done:
     from ruydad.archive.tables import needed
     from ruydad.batch.folder import Failure
+    from ruydad.batch.near import without_near_copies
     from ruydad.batch.shards import shards_of
     from ruydad.batch.todo import to_do
     from ruydad.ingest import Options
@@ -221,11 +219,13 @@ def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, s
     shards = list(shards_of(inputs, size, Options(columns=settings.columns, on_skip=skipped)))
     made_by = settings.made_by()
     with folder.alone():
+        if "near" not in settings.gates.open:
+            shards = without_near_copies(shards, settings, folder.scratch, engine)
         folder.plan(shards, made_by)
         jobs = to_do(shards, folder, made_by, which)
         done.current = len(shards) - len(jobs)
         notices.expect(sum(job.count for job in jobs))
-        with closing(run_all(jobs, settings, folder)) as running:
+        with closing(_running(engine, seconds, jobs, settings, folder)) as running:
             for articles, ended in running:
                 for _ in range(articles):
                     notices.advance()

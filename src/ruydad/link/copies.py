@@ -117,13 +117,13 @@ def _candidates(keys: Iterable[int], shingles: Shingles) -> Iterator[tuple[int, 
         yield from ((key, other) if key < other else (other, key) for other in near)
 
 
-def bands_of(shingles: frozenset[str]) -> Iterator[tuple[int, ...]]:
-    """What a text is found by: texts that share one of these, the number of the band first, may be alike."""
+def bands_of(shingles: frozenset[str], rows: int = _ROWS) -> Iterator[tuple[int, ...]]:
+    """What a text is found by: texts that share one of these, the number of the band first, may be alike; the more `rows`, the more alike."""
     if shingles:
         signature: RMinHash = _rensa().RMinHash(num_perm=_HASHES, seed=_SEED)
         signature.update(sorted(shingles))
         found = signature.digest()
-        yield from ((i, *found[i * _ROWS : (i + 1) * _ROWS]) for i in range(_BANDS))
+        yield from ((i, *found[i * rows : (i + 1) * rows]) for i in range(_HASHES // rows))
 
 
 def _rensa() -> Any:

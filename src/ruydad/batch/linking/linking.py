@@ -48,13 +48,15 @@ def link(folder: Folder, engine: Engine = _HERE, expected: Told = lambda _: None
     state = hashlib.sha256(msgspec.json.encode((VERSION, [one.name for one in pieces]))).hexdigest()[:16]
     if (linked := folder.linked()) and linked.state == state:
         return linked
-    scratch = Scratch(folder.path / ".linking")
+    scratch = Scratch(folder.scratch)
     _clear(scratch, {one.name for one in pieces}, state)
     plan = Plan(str(folder.path.resolve()), str(scratch.path.resolve()), state, pieces)
     sizes: dict[Kind, int] = {kind: sum(one.rows[_COUNTED[kind]] for one in receipts) for kind in _KINDS}
     buckets = {kind: 1 + size * _KEYS[kind] // _BUCKET for kind, size in sizes.items()}
     expected(_STEPS * len(pieces) + sum(buckets.values()))
-    with rounds(engine, make, msgspec.json.encode(plan).decode()) as run:
+    path = scratch.path / f"{state}.json"  # a file, as it is long and every task asks for it
+    path.write_bytes(msgspec.json.encode(plan))
+    with rounds(engine, make, str(path)) as run:
         going = _Linking(plan, scratch, run, seen)
         going.begin()
         for kind in _KINDS:
@@ -62,12 +64,13 @@ def link(folder: Folder, engine: Engine = _HERE, expected: Told = lambda _: None
     linked = Linked(state, going.rows(), datetime.now(UTC))
     folder.put_links(going.tables(), linked)
     shutil.rmtree(scratch.path / state)
+    path.unlink()
     return linked
 
 
 def make(shared: str) -> Do:
-    """What does the tasks of a plan (JSON)."""
-    worker = LinkWorker(_PLANS.decode(shared))
+    """What does the tasks of the plan at a path."""
+    worker = LinkWorker(_PLANS.decode(Path(shared).read_bytes()))
 
     def do(told: str) -> str:
         worker.do(_TASKS.decode(told))
@@ -161,6 +164,7 @@ def _together(origins: list[Array]) -> dict[str, Array]:
 
 def _clear(scratch: Scratch, pieces: set[str], state: str) -> None:
     """Takes away what is of shards that are no more as they were."""
+    scratch.path.mkdir(exist_ok=True)
     for path in [*scratch.path.glob("*"), *scratch.path.glob("pieces/*")]:
-        if path.name not in {"pieces", state, *pieces}:
-            shutil.rmtree(path)
+        if path.name not in {"pieces", "signatures", state, *pieces}:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

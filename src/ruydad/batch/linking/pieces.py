@@ -16,7 +16,7 @@ from ruydad.archive.entries import record_of
 from ruydad.archive.searchform import words
 from ruydad.batch.archiving import WORDS, rows_of
 from ruydad.batch.folder import Folder, Receipt
-from ruydad.batch.linking.scratch import Array, Scratch, hash64, lists, texts
+from ruydad.batch.linking.scratch import Array, Scratch, hash64, lists, mapped, texts
 from ruydad.link.copies import METHOD as COPIES
 from ruydad.link.copies import bands_of, shingles_of
 from ruydad.link.reports import Report, reports
@@ -149,9 +149,4 @@ class Shelf:
         return piece, number - int(bases[piece])
 
     def _array(self, piece: int, name: str) -> Array:
-        return _mapped(self.scratch.path, self.names[piece], name)
-
-
-@lru_cache(1024)
-def _mapped(path: object, piece: str, name: str) -> Array:
-    return Scratch(path).load(f"pieces/{piece}", name)  # type: ignore[arg-type]
+        return mapped(self.scratch, f"pieces/{self.names[piece]}", name)

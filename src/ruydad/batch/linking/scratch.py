@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,11 +23,11 @@ def hash64(text: str) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
+@dataclass(frozen=True, slots=True)
 class Scratch:
     """A folder of bundles of arrays."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    path: Path
 
     def has(self, name: str) -> bool:
         """Whether the bundle is there."""
@@ -61,6 +63,12 @@ class Scratch:
     def arrays(self, name: str) -> list[str]:
         """The names of the arrays of a bundle."""
         return sorted(path.stem for path in (self.path / name).glob("*.npy"))
+
+
+@lru_cache(1024)
+def mapped(scratch: Scratch, name: str, array: str) -> Array:
+    """An array of a bundle; those that were asked for last stay open."""
+    return scratch.load(name, array)
 
 
 def texts(rows: list[bytes]) -> dict[str, Array]:
