@@ -86,8 +86,15 @@ def test_a_port_that_is_taken_is_told(archive: str) -> None:
     assert "--port 0" in done.output
 
 
+def test_an_archive_must_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("RUYDAD_ARCHIVE", raising=False)
+    done = CliRunner().invoke(app, ["serve"])
+    assert done.exit_code == 1
+    assert "ruydad serve a.db" in done.output
+
+
 def test_an_archive_that_is_not_there_is_told(tmp_path: Path) -> None:
-    done = CliRunner().invoke(app, ["serve", "-a", str(tmp_path / "none.db")])
+    done = CliRunner().invoke(app, ["serve", str(tmp_path / "none.db")])
     assert done.exit_code == 1
     assert "ruydad add" in done.output
 

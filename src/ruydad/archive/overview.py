@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ruydad.archive.database import Database
+from ruydad.archive.found import Hit
+from ruydad.archive.loading import load
 from ruydad.archive.stories import StoryRow, rows_of
 from ruydad.output import Record
 
 _WINDOWS = (28, 92, 366, 3660)
 """Days that the last weeks may be: the fewest in which there is enough to count."""
 _ENOUGH = 100  # events
-_LAST = "SELECT CAST(max(published_end) AS text) FROM article WHERE version IS NOT NULL"
+_SURE = "version IS NOT NULL AND basis <> 'inferred'"
+"""Articles whose day is told, not believed: what is believed may be years off, and is news of no week."""
+_LAST = f"SELECT CAST(max(published_end) AS text) FROM article WHERE {_SURE}"
 _DYADS = (
     "SELECT doer.country, target.country, count(DISTINCT event.id), avg(event.scale) FROM event "
     "JOIN side AS doer ON doer.event = event.id AND doer.role = 'actor' JOIN side AS target ON target.event = event.id AND target.role = 'recipient' "
@@ -39,11 +43,10 @@ class Lately(Record, frozen=True):
 
 
 def lately(db: Database, pairs: int = 8) -> Lately | None:
-    """The last weeks up to the day of the last article; None where there is nothing with a day."""
-    ((last,),) = db.rows(_LAST)
-    if last is None:
+    """The last weeks up to the last article whose day is told; None where there is none."""
+    end = last_day(db)
+    if end is None:
         return None
-    end = date.fromisoformat(last)
     for length in _WINDOWS:
         days = (end - timedelta(days=length - 1), end)
         types = db.rows("SELECT type, count(*) FROM event WHERE day BETWEEN ? AND ? GROUP BY type ORDER BY 2 DESC, 1", _iso(days))
@@ -58,9 +61,24 @@ def lately(db: Database, pairs: int = 8) -> Lately | None:
     )
 
 
+def last_day(db: Database) -> date | None:
+    """The day of the last article whose day is told."""
+    ((last,),) = db.rows(_LAST)
+    return None if last is None else date.fromisoformat(last)
+
+
 def latest_stories(db: Database, limit: int = 6) -> tuple[StoryRow, ...]:
-    """The stories of several articles that were told of last."""
-    return rows_of(db, "reports > 1 AND start_day IS NOT NULL", (), "start_day DESC, reports DESC, id", limit)
+    """The stories of several articles that happened last, none later than the last article."""
+    end = last_day(db)
+    until = ("start_day <= ?", (end.isoformat(),)) if end else ("start_day IS NOT NULL", ())
+    return rows_of(db, f"reports > 1 AND {until[0]}", until[1], "start_day DESC, reports DESC, id", limit)
+
+
+def latest_articles(db: Database, limit: int = 8) -> tuple[Hit, ...]:
+    """The articles that were published last; where no day is told, those that were added last."""
+    rows = db.rows(f"SELECT id FROM article WHERE {_SURE} ORDER BY published_start DESC, id DESC LIMIT ?", (limit,))
+    rows = rows or db.rows("SELECT id FROM article WHERE version IS NOT NULL ORDER BY id DESC LIMIT ?", (limit,))
+    return load(db, "article", [row for (row,) in rows], None)
 
 
 def _iso(days: tuple[date, date]) -> list[str]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from ruydad.cli.archive_options import Archive
 from ruydad.cli.notices import Notices
 from ruydad.cli.running import run
 from ruydad.errors import InputError
@@ -21,16 +20,20 @@ if TYPE_CHECKING:
 
 EPILOG = """[bold]Examples[/bold]
 
-ruydad serve -a a.db --open [dim]# at http://127.0.0.1:8080, in your browser[/dim]
+ruydad serve a.db --open [dim]# at http://127.0.0.1:8080, in your browser[/dim]
 
-ruydad serve -a a.db --port 0 [dim]# any port that is free[/dim]
+ruydad serve a.db --port 0 [dim]# any port that is free[/dim]
 
-ruydad serve -a a.db --host 0.0.0.0 --host-name desk.example.org [dim]# for others, behind a token that is printed[/dim]
+ruydad serve a.db --host 0.0.0.0 --host-name desk.example.org [dim]# for others, behind a token that is printed[/dim]
 
-ruydad serve -a a.db --read-only --language en
+ruydad serve a.db --read-only --language en
 """
 _NEEDED = ("fastapi", "jinja2", "multipart", "pydantic_settings", "uvicorn")
 
+_Archive = Annotated[str | None, typer.Argument(metavar="ARCHIVE", help="The archive: an SQLite file, or postgresql://user@host/name.")]
+_Named = Annotated[
+    str | None, typer.Option("--archive", "-a", metavar="ARCHIVE", envvar="RUYDAD_ARCHIVE", help="The same, as other commands take it.")
+]
 _Host = Annotated[str | None, typer.Option(metavar="ADDRESS", help="The address to listen at. Anything but this machine's own asks for a token.")]
 _Port = Annotated[int | None, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 is any that is free. By default 8080.")]
 _Names = Annotated[
@@ -44,7 +47,8 @@ _Language = Annotated[str | None, typer.Option(metavar="LANGUAGE", help="fa or e
 
 
 def serve(
-    archive: Archive,
+    archive: _Archive = None,
+    named: _Named = None,
     host: _Host = None,
     port: _Port = None,
     host_name: _Names = None,
@@ -67,10 +71,13 @@ def serve(
     }
 
     def work(stream: TextIO, notices: Notices) -> bool:
-        settings = _settings(archive, {name: value for name, value in given.items() if value is not None})
+        opened = archive or named
+        if opened is None:
+            raise InputError("no archive is named; write `ruydad serve a.db`, or set RUYDAD_ARCHIVE")
+        settings = _settings(opened, {name: value for name, value in given.items() if value is not None})
         from ruydad.archive.store import open_store
 
-        open_store(archive).close()  # tells what is wrong with it before anybody comes
+        open_store(opened).close()  # tells what is wrong with it before anybody comes
         _serve(settings, notices, open_)
         return False
 

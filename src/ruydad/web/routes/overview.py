@@ -7,14 +7,13 @@ from itertools import islice
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from ruydad.archive.overview import Lately, lately, latest_stories
-from ruydad.archive.wanted import Wanted
+from ruydad.archive.overview import Lately, lately, latest_articles, latest_stories
 from ruydad.web.desk import At
 from ruydad.web.question import Question
 from ruydad.web.rows import dyad_bars, type_bars
 
 router = APIRouter()
-_ARTICLES, _BROKEN = 8, 5
+_BROKEN = 5
 
 
 @router.get("/", include_in_schema=False)
@@ -31,7 +30,7 @@ def overview(desk: At) -> Response:
         types=type_bars(desk.language, recent.types, _of(recent)) if recent else [],
         dyads=dyad_bars(desk.language, recent.dyads, _of(recent)) if recent else [],
         stories=latest_stories(store.database),
-        articles=store.find(Wanted(kind="article", sort="new"), _ARTICLES).hits,
+        articles=latest_articles(store.database),
         broken=tuple(islice(store.broken(), _BROKEN)) if broken else (),
         broken_count=broken,
     )
