@@ -37,7 +37,7 @@ ROUTERS = (
 )
 """The pages, each with its own router."""
 _YEAR = 365 * 24 * 3600
-_UNNAMED = "public, max-age=3600"  # files that a style sheet or a script names, which knows no version
+_VENDOR = "public, max-age=86400"  # the font, which the style sheet names, and it knows no version
 
 
 class _Files(StaticFiles):
@@ -46,7 +46,8 @@ class _Files(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         if isinstance(response, FileResponse):
-            kept = f"public, max-age={_YEAR}, immutable" if b"v=" in scope["query_string"] else _UNNAMED
+            named = b"v=" in scope["query_string"]
+            kept = f"public, max-age={_YEAR}, immutable" if named else _VENDOR if path.startswith("vendor") else "no-cache"
             response.headers["Cache-Control"] = kept
         return response
 
