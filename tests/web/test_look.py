@@ -24,8 +24,7 @@ from ruydad.resources import load_csv
 from ruydad.tables import load_states
 from ruydad.web.app import create_app
 from ruydad.web.atlas import Region, in_english, label_points
-from ruydad.web.picture_tables import Table
-from ruydad.web.pictures import PICTURES, TYPES, Cell
+from ruydad.web.pictures import PICTURES, TYPES, Cell, Table
 from ruydad.web.question import Question
 from ruydad.web.settings import Settings
 from ruydad.web.view import View, ticks

@@ -12,7 +12,7 @@ Row = tuple[Any, ...]
 Mode = Literal["read", "write", "create", "upgrade"]
 """`read` changes nothing, `write` wants an archive that is there, `create` makes one where there is none, `upgrade` takes one of an older release."""
 
-SCHEMA = 7
+SCHEMA = 8
 """The number of the last migration: what this release reads and writes."""
 
 

@@ -196,12 +196,11 @@ def dyads(db: Database, wanted: Wanted, sectors: bool = False) -> tuple[Dyad, ..
     An event with two actors of one country counts once for it.
     """
     chosen = selection(db, replace(wanted, kind="event"))
-    columns = ["doer.country", *(["doer.sector"] if sectors else []), "target.country", *(["target.sector"] if sectors else [])]
-    chosen.add("doer.country IS NOT NULL AND target.country IS NOT NULL")
-    what = f"{', '.join(columns)}, count(DISTINCT event.id), avg(event.scale)"
-    rows = db.rows(f"{chosen.sql(what, _PAIRS)} GROUP BY {', '.join(str(n + 1) for n in range(len(columns)))}", chosen.values)
-    half = len(columns) // 2
-    made = [Dyad(_side(row[:half]), _side(row[half : 2 * half]), row[-2], row[-1]) for row in rows]
+    # as expressions: a planner that groups along an index of `side` reads the whole table for it
+    parts = ("country", "sector") if sectors else ("country",)
+    actor, recipient = (" || ' ' || ".join(f"coalesce({side}.{part}, '')" for part in parts) for side in ("doer", "target"))
+    rows = db.rows(f"{chosen.sql(f'{actor}, {recipient}, count(DISTINCT event.id), avg(event.scale)', _PAIRS)} GROUP BY 1, 2", chosen.values)
+    made = [Dyad(actor.rstrip(), recipient.rstrip(), *sums) for actor, recipient, *sums in rows if actor[:1].strip() and recipient[:1].strip()]
     return tuple(sorted(made, key=lambda one: (-one.count, one.actor, one.recipient)))
 
 
@@ -239,10 +238,6 @@ def _precision(latitude: float | None, resolution: str | None) -> Precision:
     if latitude is None:
         return "country"
     return _PRECISIONS.get(resolution or "", "region")
-
-
-def _side(values: Sequence[str | None]) -> str:
-    return " ".join(value for value in values if value)
 
 
 def _spans(span: Interval, era: Era, step: Step) -> list[Interval]:

@@ -103,7 +103,8 @@ def saved(page: Any, picture: str, kind: str, folder: Path) -> bytes:
         page.click(f"#picture-{picture} [data-file={kind}]")
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
-    return path.read_bytes()
+    content: bytes = path.read_bytes()
+    return content
 
 
 def test_the_table_says_what_the_picture_shows_and_the_map_shows_the_world(open_page: Any) -> None:
