@@ -93,8 +93,8 @@ class Desk:
         return HTMLResponse(page.render(known | context), status_code)
 
     def here(self, **changes: str) -> str:
-        """The address of this page with some values of its query changed."""
-        query = self.request.url.include_query_params(**changes).query
+        """The address of this page with some values of its query changed; it does not say the language."""
+        query = self.request.url.remove_query_params("lang").include_query_params(**changes).query
         return f"{self.request.url.path}?{query}" if query else self.request.url.path
 
     def close(self) -> None:
