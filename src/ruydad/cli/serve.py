@@ -127,7 +127,7 @@ def _serve(settings: Settings, notices: Notices, open_: bool) -> None:
 def _listening(settings: Settings) -> socket.socket:
     """A socket at the address. Raises `InputError` where it is taken or not this machine's."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named, so that asyncio sends answers at once (TCP_NODELAY)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host.strip("[]"), settings.port))
