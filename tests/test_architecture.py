@@ -34,6 +34,7 @@ STEPS = [
     {"pipeline"},
     {"pool"},
     {"archive"},
+    {"evaluation"},
     {"batch"},
     {"web"},
     {"cli"},

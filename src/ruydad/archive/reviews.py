@@ -24,16 +24,17 @@ _EVENT = msgspec.json.Decoder(CodedEvent)
 _CHUNK = 500  # articles that are asked for at a time
 
 
-def reviews(db: Database, articles: Sequence[int]) -> dict[Place, Review]:
-    """What was decided about the facts of some articles (row ids), as far as it stands. Skipped facts are not among them."""
+def reviews(db: Database, articles: Sequence[int], by: str | None = None) -> dict[Place, Review]:
+    """What was decided about the facts of some articles (row ids), as far as it stands; only by one person. Skipped facts are not among them."""
     found: dict[Place, Review] = {}
+    who, values = (" AND person = ?", [by]) if by else ("", [])
     columns = "decision.article, key, kind, n, verdict, person, CAST(at AS text), field, value, note, seen"
     for i in range(0, len(articles), _CHUNK):
         some = articles[i : i + _CHUNK]
         rows = db.rows(
             f"SELECT {columns} FROM decision JOIN article ON article.id = decision.article "
-            f"WHERE decision.article IN ({', '.join('?' * len(some))}) AND verdict <> 'skipped' AND {STANDS} ORDER BY decision.id",
-            some,
+            f"WHERE decision.article IN ({', '.join('?' * len(some))}) AND verdict <> 'skipped' AND {STANDS}{who} ORDER BY decision.id",
+            [*some, *values],
         )
         for row, key, kind, n, *told in rows:
             place = (row, kind, n)
@@ -41,15 +42,21 @@ def reviews(db: Database, articles: Sequence[int]) -> dict[Place, Review]:
     return found
 
 
-def of_article(db: Database, key: str) -> dict[str, Review]:
+def of_article(db: Database, key: str, by: str | None = None) -> dict[str, Review]:
     """What was decided about the facts of an article, by their ids there (`v3`, `q1`, `a1`); about the article itself by the empty one."""
     rows = db.rows("SELECT id FROM article WHERE key = ?", (key,))
-    return {one.fact.partition(".")[2]: one for one in reviews(db, [row for (row,) in rows]).values()}
+    return {one.fact.partition(".")[2]: one for one in reviews(db, [row for (row,) in rows], by).values()}
+
+
+def as_seen(review: Review) -> CodedEvent | None:
+    """The event as it was when it was decided about; None where that was not kept."""
+    return _EVENT.decode(review.seen) if review.seen else None
 
 
 def stale(review: Review, event: Any) -> bool:
     """Whether an event reads otherwise now than when it was decided about."""
-    return review.seen is not None and outline(event) != outline(_EVENT.decode(review.seen))
+    seen = as_seen(review)
+    return seen is not None and outline(event) != outline(seen)
 
 
 def reviewed(article: CodedArticle, told: dict[str, Review]) -> CodedArticle:
@@ -98,14 +105,12 @@ def rejected(db: Database) -> set[tuple[int, int]]:
     return {place for place, verdict in last.items() if verdict == "rejected"}
 
 
-def decided_articles(db: Database, whole: bool, person: str | None = None) -> Iterator[tuple[int, str, str]]:
-    """The articles of which a fact was decided about, in the order of the archive; with `whole` those that somebody marked as reviewed. Each with its
-    row, its key and its name.
-    """
+def decided_articles(db: Database, whole: bool, person: str | None = None) -> Iterator[tuple[str, str]]:
+    """The key and the name of each article of which a fact was decided about, or (`whole`) that somebody marked as reviewed; in their order."""
     which = "kind = 'article' AND verdict = 'reviewed'" if whole else "verdict IN ('accepted', 'rejected', 'corrected', 'added')"
     who = " AND person = ?" if person else ""
     sql = f"SELECT DISTINCT article FROM decision WHERE {which}{who} AND {STANDS}"
-    rows = db.rows(f"SELECT id, key, name FROM article WHERE id IN ({sql}) ORDER BY id", [person] if person else [])
+    rows = db.rows(f"SELECT key, name FROM article WHERE id IN ({sql}) ORDER BY id", [person] if person else [])
     yield from rows
 
 

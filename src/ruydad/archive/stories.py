@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import blake2b
 
 from ruydad.archive.database import Database, Row
 from ruydad.archive.entries import record_of, unpack
 from ruydad.archive.linked import is_current, note
+from ruydad.archive.reviews import rejected
 from ruydad.archive.rows import PER_ARTICLE
 from ruydad.archive.searchform import words
 from ruydad.archive.writing import insert
@@ -75,20 +77,23 @@ class StoryTold(Record, frozen=True):
 
 
 def update(db: Database, seen: Callable[[], None] | None = None) -> bool:
-    """Finds the stories anew where articles were added or changed since they were found; whether that was so. `seen` is told of each article read.
+    """Finds the stories anew where articles were added or changed since they were found, or other events rejected; whether that was so. `seen` is
+    told of each article read. What people rejected is no report.
 
     A story that is found again keeps its id: that of the story from before with which it shares most reports.
     """
-    if is_current(db, _NAME, METHOD):
+    wrong = rejected(db)
+    method = f"{METHOD} {_digest(wrong)}" if wrong else METHOD
+    if is_current(db, _NAME, method):
         return False
-    found = stories(list(_reports(db, seen or (lambda: None))))
+    found = stories([report for report in _reports(db, seen or (lambda: None)) if _place(report) not in wrong])
     origins: dict[int, int] = dict(db.rows("SELECT article, origin FROM copy"))
     with db.transaction():
         before: dict[int, int] = dict(db.rows("SELECT event, story FROM report"))
         for table in ("toll", "disagreement", "report", "story"):
             db.rows(f"DELETE FROM {table}")
         _write(db, list(zip(_ids(found, before), found, strict=True)), origins)
-        note(db, _NAME, METHOD)
+        note(db, _NAME, method)
     return True
 
 
@@ -154,8 +159,18 @@ def _reports(db: Database, seen: Callable[[], None]) -> Iterator[Report]:
 
 def _event(report: Report) -> int:
     """The row id of the event that is reported."""
+    article, n = _place(report)
+    return article * PER_ARTICLE + n
+
+
+def _place(report: Report) -> tuple[int, int]:
+    """The row of the article of the event that is reported, and its number there."""
     article, _, n = report.key.partition(".v")
-    return int(article) * PER_ARTICLE + int(n)
+    return int(article), int(n)
+
+
+def _digest(places: Iterable[tuple[int, int]]) -> str:
+    return blake2b(repr(sorted(places)).encode(), digest_size=8).hexdigest()
 
 
 def _ids(found: Sequence[Story], before: dict[int, int]) -> list[int]:

@@ -7,7 +7,27 @@ from typing import Annotated
 import typer
 
 import ruydad
-from ruydad.cli import add, archive, batch, code, copies, dates, explain, export, find, kb, quotes, read, serve, status, stories, who
+from ruydad.cli import (
+    add,
+    archive,
+    batch,
+    code,
+    copies,
+    dates,
+    decisions,
+    evaluate,
+    explain,
+    export,
+    find,
+    gold,
+    kb,
+    quotes,
+    read,
+    serve,
+    status,
+    stories,
+    who,
+)
 
 app = typer.Typer(name="ruydad", add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich")
 app.command("code", epilog=code.EPILOG)(code.code)
@@ -26,8 +46,11 @@ app.command("export", epilog=export.EPILOG)(export.export)
 app.command("copies", epilog=copies.EPILOG)(copies.copies)
 app.command("stories", epilog=stories.EPILOG)(stories.stories)
 app.command("serve", epilog=serve.EPILOG)(serve.serve)
+app.command("decisions", epilog=decisions.EPILOG)(decisions.decisions)
+app.command("evaluate", epilog=evaluate.EPILOG)(evaluate.evaluate)
 app.add_typer(archive.app)
 app.add_typer(batch.app)
+app.add_typer(gold.app)
 app.add_typer(kb.app)
 
 
