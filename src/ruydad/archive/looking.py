@@ -216,19 +216,21 @@ def foremost(found: Sequence[Dyad], limit: int) -> tuple[str, ...]:
 def places(db: Database, wanted: Wanted) -> Places:
     """Where the events that are wanted were."""
     chosen = selection(db, replace(wanted, kind="event"))
-    what = "event.place_name, event.place_country, event.latitude, event.longitude, event.geonameid, event.resolution, count(*)"
+    # a planner that groups along the index of places would read the row of each event for its day
+    name = "coalesce(event.place_name, '')" if chosen.conditions else "event.place_name"
+    what = f"{name}, event.place_country, event.latitude, event.longitude, event.geonameid, event.resolution, count(*)"
     rows = db.rows(f"{chosen.sql(what)} GROUP BY 1, 2, 3, 4, 5, 6", chosen.values)
     sums: dict[tuple[str | None, str | None, Precision, float | None, float | None, int | None], int] = {}
     unplaced = unmapped = 0
     for name, country, latitude, longitude, geonameid, resolution, count in rows:
-        if name is None and country is None:
+        if not name and country is None:
             unplaced += count
         elif latitude is None and country is None:
             unmapped += count
         else:
             precision = _precision(latitude, resolution)
             spot = (None, None, None) if precision == "country" else (latitude, longitude, geonameid)
-            key = (None if precision == "country" else name, country, precision, *spot)
+            key = (None if precision == "country" else name or None, country, precision, *spot)
             sums[key] = sums.get(key, 0) + count
     ordered = sorted(sums.items(), key=lambda item: (-item[1], str(item[0])))
     return Places(tuple(PlaceSum(*key, count) for key, count in ordered), unplaced, unmapped)

@@ -20,14 +20,14 @@ def table(looked: Looked, picture: str, whole: bool = False) -> Table:
 
 def _timeline(looked: Looked, whole: bool) -> Table:
     head = (*_times(looked), looked.t("events"))
-    return Table(head, tuple((*_time(looked, one), _count(looked, one.count, looked.of_period(one))) for one in looked.periods))
+    return Table(head, tuple((*_time(looked, one), _count(looked, one.count, one)) for one in looked.periods))
 
 
 def _quads(looked: Looked, whole: bool) -> Table:
     head = (*_times(looked), *(looked.t(f"quad{quad}") for quad in QUADS), looked.t("score"))
     found = []
     for one in looked.periods:
-        counts = (_count(looked, one.quads[quad - 1], looked.of_period(one, type=types_of(quad))) for quad in QUADS)
+        counts = (_count(looked, one.quads[quad - 1], one, types_of(quad)) for quad in QUADS)
         found.append((*_time(looked, one), *counts, _score(looked, one.score)))
     return Table(head, tuple(found))
 
@@ -37,7 +37,7 @@ def _types(looked: Looked, whole: bool) -> Table:
     head = (*_times(looked), *(name_of(looked.language, "types", code) for code in there))
     found = []
     for one in looked.periods:
-        counts = (_count(looked, one.types.get(code, 0), looked.of_period(one, type=(code,))) for code in there)
+        counts = (_count(looked, one.types.get(code, 0), one, (code,)) for code in there)
         found.append((*_time(looked, one), *counts))
     return Table(head, tuple(found))
 
@@ -53,7 +53,7 @@ def _matrix(looked: Looked, whole: bool) -> Table:
 
 
 def _of_pair(looked: Looked, one: Dyad | None, actor: str, recipient: str) -> Cell:
-    return _count(looked, one.count if one else 0, looked.of_dyad(actor, recipient))
+    return _linked(looked, one.count, looked.of_dyad(actor, recipient)) if one else _linked(looked, 0, None)
 
 
 def _network(looked: Looked, whole: bool) -> Table:
@@ -63,7 +63,7 @@ def _network(looked: Looked, whole: bool) -> Table:
         (
             Cell(looked.side(one.actor), one.actor),
             Cell(looked.side(one.recipient), one.recipient),
-            _count(looked, one.count, looked.of_dyad(one.actor, one.recipient)),
+            _linked(looked, one.count, looked.of_dyad(one.actor, one.recipient)),
             _score(looked, one.score),
         )
         for one in shown
@@ -80,7 +80,7 @@ def _map(looked: Looked, whole: bool) -> Table:
             Cell(looked.spot(one), looked.spot(one)),
             Cell(form.country(looked.language, one.country), one.country or ""),
             Cell(looked.t(one.precision), one.precision),
-            _count(looked, one.count, looked.of_place(one)),
+            _linked(looked, one.count, looked.of_place(one)),
             *(Cell(looked.number(value, 1) if value is not None else "–", "" if value is None else value) for value in (one.latitude, one.longitude)),
         )
         for one in shown
@@ -115,8 +115,14 @@ def _time(looked: Looked, one: Period) -> Iterable[Cell]:
     return Cell(first, first), Cell(other, other)
 
 
-def _count(looked: Looked, count: int, url: str) -> Cell:
-    return Cell(looked.number(count), count, url if count else None)
+def _count(looked: Looked, count: int, one: Period, types: tuple[str, ...] = ()) -> Cell:
+    """A count of a period, of some types or of all; it leads to its events where there are any."""
+    asked = {"type": types} if types else {}
+    return _linked(looked, count, looked.of_period(one, **asked) if count else None)
+
+
+def _linked(looked: Looked, count: int, url: str | None) -> Cell:
+    return Cell(looked.number(count), count, url)
 
 
 def _score(looked: Looked, score: float | None) -> Cell:

@@ -21,7 +21,10 @@ def finding(looked: Looked, picture: str) -> str:
 def notes(looked: Looked, picture: str) -> list[str]:
     """What a reader has to know of a picture: what is not in it."""
     if picture == "timeline":
-        missing = (("undated", looked.course.undated if looked.question.wanted().start is None else 0), ("stragglers", looked.stragglers))
+        missing = (
+            ("undated", looked.course.undated if looked.question.wanted().start is None else 0),
+            ("stragglers", 0 if looked.question.from_ or looked.question.to else looked.stragglers),
+        )
     elif picture == "map":
         missing = (("unplaced", looked.places.unplaced), ("unmapped", looked.places.unmapped))
     else:
@@ -46,6 +49,8 @@ def _of_times(looked: Looked, picture: str, drawn: int) -> str:
         return looked.t("quads_finding", share=share, score=looked.number(sum(scores) / drawn, 1))
     counts = {code: sum(one.types.get(code, 0) for one in looked.periods) for code, _ in TYPES}
     first, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    if not counts[second]:
+        return looked.t("types_finding_one", first=name_of(looked.language, "types", first))
     named = {"first": name_of(looked.language, "types", first), "second": name_of(looked.language, "types", second)}
     return looked.t("types_finding", **named, share=form.percent(looked.language, (counts[first] + counts[second]) / drawn))
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from ruydad.archive.database import Database
 from ruydad.archive.looking import Course, Dyad, Era, Period, Places, PlaceSum, Step, core, course, dyads, fitting, fold, foremost, places
+from ruydad.archive.remembering import Memory
 from ruydad.records import Interval
 from ruydad.web import form
 from ruydad.web.atlas import in_english, label_points
@@ -24,6 +25,7 @@ TYPES = (
     *(("REQUEST", 3), ("ACCUSE", 3), ("REJECT", 3), ("THREATEN", 3), ("PROTEST", 4), ("SANCTION", 4), ("MOBILIZE", 4), ("COERCE", 4), ("ASSAULT", 4)),
 )
 """The types in the order in which they are drawn, from cooperation to conflict, each with its quad."""
+_SUMS = Memory(36)  # those of the last twelve questions
 PICTURES = ("timeline", "quads", "types", "matrix", "network", "map")
 _DRAWN_SPOTS, _DRAWN_DYADS = 400, 400
 
@@ -64,7 +66,8 @@ class Looked:
     @cached_property
     def course(self) -> Course:
         """All events of the question, whenever they were: the strip under the timeline shows them."""
-        return course(self.database, self._ever.wanted())
+        wanted = self._ever.wanted()
+        return _SUMS.of(self.database, f"course {wanted}", lambda: course(self.database, wanted))
 
     @cached_property
     def reach(self) -> Interval | None:
@@ -99,7 +102,8 @@ class Looked:
 
     @cached_property
     def dyads(self) -> tuple[Dyad, ...]:
-        return dyads(self.database, self.question.wanted(), self.view.who == "sector")
+        wanted, sectors = self.question.wanted(), self.view.who == "sector"
+        return _SUMS.of(self.database, f"dyads {sectors} {wanted}", lambda: dyads(self.database, wanted, sectors))
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -108,7 +112,8 @@ class Looked:
 
     @cached_property
     def places(self) -> Places:
-        return places(self.database, self.question.wanted())
+        wanted = self.question.wanted()
+        return _SUMS.of(self.database, f"places {wanted}", lambda: places(self.database, wanted))
 
     @property
     def _ever(self) -> Question:

@@ -15,8 +15,8 @@ from ruydad.web.picture_tables import table
 from ruydad.web.picture_words import finding, notes
 from ruydad.web.pictures import PICTURES, Looked
 from ruydad.web.question import Question
+from ruydad.web.refining import named
 from ruydad.web.view import View
-from ruydad.web.wording import name_of
 
 router = APIRouter()
 _MARKED = "\ufeff"  # without it spreadsheets take Persian for Latin letters
@@ -74,7 +74,7 @@ def _marks(desk: Desk, question: Question, view: View) -> list[Mark]:
         field = f"{name}_" if name == "from" else name
         held = getattr(question, field)
         rest = tuple(one for one in held if one != value) if isinstance(held, tuple) else ""
-        shown = name_of(desk.language, f"{name}s", value) if name in {"type", "mode"} else value
+        shown = digits(desk.language, value) if name in {"from", "to"} else value if name == "q" else named(desk.language, name, value)
         made.append(Mark(desk.t(f"look.asked_{name}"), shown, view.url(question.with_(**{field: rest}), desk.language)))
     return made
 

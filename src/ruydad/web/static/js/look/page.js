@@ -75,6 +75,7 @@ function draw(figure) {
 }
 
 async function drawAll() {
+  if (!root().clientWidth) return; // not laid out yet: the observer calls again
   data = JSON.parse(root().dataset.drawing);
   for (const one of root().querySelectorAll("details.tabled:not(.ready)")) {
     one.open = false;
@@ -82,7 +83,7 @@ async function drawAll() {
   }
   const place = document.getElementById("strip");
   strip(place, data, frame(Math.floor(place.clientWidth), isDark()), choose);
-  const figures = [...root().querySelectorAll(".picture")];
+  const figures = [...root().querySelectorAll(".picture")].filter((one) => one.querySelector(".drawing").clientWidth);
   for (const one of figures.filter((figure) => figure.dataset.picture !== "map")) draw(one);
   atlas ??= await (await fetch(root().dataset.world)).json();
   figures.filter((figure) => figure.dataset.picture === "map").forEach(draw);
@@ -175,7 +176,7 @@ for (const kind of ["pointermove", "focusin", "focusout"]) document.addEventList
 document.addEventListener("keydown", (event) => event.key === "Escape" && root().querySelector(".tip")?.setAttribute("hidden", ""));
 addEventListener("popstate", () => go(new URL(location.href), false));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
-width = root().clientWidth;
 await document.fonts.ready;
+width = root().clientWidth;
 await drawAll();
 resized.observe(document.querySelector("main"));

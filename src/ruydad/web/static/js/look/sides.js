@@ -74,7 +74,7 @@ function laid(nodes, links, width, height) {
     .force("charge", d3.forceManyBody().strength(-900))
     .force("x", d3.forceX().strength(0.06 * Math.min(1.6, height / width)))
     .force("y", d3.forceY().strength(0.06 * Math.max(1, width / height)))
-    .force("apart", d3.forceCollide((one) => one.r + 26))
+    .force("apart", d3.forceCollide((one) => Math.max(one.r + 26, one.name.length * 2.8)))
     .stop();
   simulation.tick(TICKS);
   const fit = (key, low, high) => {
