@@ -152,9 +152,8 @@ class Looked:
         return self.find(from_=first.isoformat(), to=last.isoformat(), **changes)
 
     def of_dyad(self, actor: str, recipient: str) -> str:
-        """Where the events of a dyad are found. A name that is asked for stays: it is narrower than its country."""
-        asked = self.question
-        return self.find(actor=asked.actor or (actor.replace(" ", ""),), recipient=asked.recipient or (recipient.replace(" ", ""),))
+        """Where the events of a dyad are found, what else is asked of sides still holding."""
+        return self.find(dyad=(_pair(actor, recipient),))
 
     def spot(self, one: PlaceSum) -> str:
         """The name of a place in the language, of a state where only that is known."""
@@ -231,7 +230,7 @@ class Looked:
 
     def both(self, one: Dyad) -> str:
         """Where the events between the two sides of a dyad are found, either way round."""
-        return self.find(dyad=("-".join(sorted(side.replace(" ", "") for side in (one.actor, one.recipient))),))
+        return self.find(dyad=(_pair(one.actor, one.recipient), _pair(one.recipient, one.actor)))
 
     def _spot(self, one: PlaceSum) -> dict[str, Any]:
         latitude, longitude = label_points().get(one.country or "", (None, None)) if one.precision == "country" else (one.latitude, one.longitude)
@@ -248,6 +247,11 @@ class Looked:
     def of_place(self, one: PlaceSum) -> str:
         """Where the events of a place are found; a state stands for all that is in it."""
         return self.find(place=self.question.place or (one.name or one.country,))
+
+
+def _pair(actor: str, recipient: str) -> str:
+    """A dyad as a question has it: `IRNGOV-USAGOV`."""
+    return f"{actor}-{recipient}".replace(" ", "")
 
 
 def _edges(span: Interval) -> dict[str, Any]:
