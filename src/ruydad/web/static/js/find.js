@@ -115,11 +115,11 @@ function onInput() {
 
 // Facets are shown beside the hits where there is room; what was opened by hand stays open when new ones come.
 function arrange() {
-  for (const one of document.querySelectorAll("details[data-wide]")) one.open = WIDE.matches || opened.get("facets") === true;
   for (const [id, open] of opened) {
     const one = document.getElementById(id);
     if (one instanceof HTMLDetailsElement) one.open = open;
   }
+  document.getElementById("g-all").open = WIDE.matches || opened.get("g-all") === true;
 }
 
 function tell() {
@@ -133,7 +133,7 @@ document.addEventListener("click", async (event) => {
   if (option) take(option);
   else if (!event.target.closest(".box")) close();
   const summary = event.target.closest("summary");
-  if (summary) opened.set(summary.parentElement.id || "facets", !summary.parentElement.open);
+  if (summary) opened.set(summary.parentElement.id, !summary.parentElement.open);
   const copies = event.target.closest("[data-copies]");
   if (copies) await navigator.clipboard.writeText(document.getElementById(copies.dataset.copies).textContent);
 });
@@ -142,7 +142,9 @@ document.addEventListener("mousedown", (event) => {
 });
 document.addEventListener("keydown", (event) => { if (event.target === box()) onKey(event); }, true);
 document.addEventListener("input", (event) => { if (event.target === box()) onInput(); });
-document.addEventListener("change", (event) => { if (event.target === box()) event.stopPropagation(); }, true); // the box asks when it is told to
+document.addEventListener("change", (event) => {
+  if (event.target !== box() && event.target.form?.id === "ask") event.target.form.requestSubmit(); // the box asks when it is told to
+});
 document.addEventListener("focusout", (event) => { if (event.target === box()) close(); });
 document.body.addEventListener("htmx:configRequest", (event) => {
   for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
