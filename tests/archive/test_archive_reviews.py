@@ -188,7 +188,7 @@ def test_a_rejected_event_makes_no_story(filled: SqlStore) -> None:
 @pytest.mark.parametrize("order", ORDERS)
 def test_the_queue_goes_through_all_events_once(filled: SqlStore, order: str) -> None:
     stories.update(filled.database)
-    facts = []
+    facts: list[str] = []
     while (task := next_task(filled.database, order, "سارا")) is not None and len(facts) < 50:
         facts.append(task.fact)
         decide(filled.database, Decision(task.fact, "accepted", "سارا", queue=task.queue, chance=task.chance))

@@ -18,12 +18,13 @@ import ruydad
 from ruydad.errors import ArchiveError, InputError, RuydadError
 from ruydad.web.desk import LANGUAGE, Desk, Site
 from ruydad.web.guard import Next, admit, guarded
-from ruydad.web.routes import actors, article, check, decisions, entrance, find, look, outlets, overview, saved, stories
+from ruydad.web.routes import actors, api, article, check, decisions, entrance, find, look, outlets, overview, saved, stories
 from ruydad.web.settings import Settings
 from ruydad.web.wording import phrases
 
 ROUTERS = (
     actors.router,
+    api.router,
     article.router,
     check.router,
     decisions.router,
@@ -119,5 +120,6 @@ def _page(request: Request, status: int, key: str, detail: str = "") -> Response
     desk = Desk(request)
     title, mend = desk.t(f"errors.{key}_title"), desk.t(f"errors.{key}_mend")
     if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"status": status, "error": key, "title": title, "detail": detail or mend}, status)
+        problem = {"type": f"urn:ruydad:problem:{key}", "title": title, "status": status, "detail": detail or mend, "error": key}
+        return JSONResponse(problem, status, media_type="application/problem+json")
     return desk.render("error.html", status, key=key, title=title, mend=mend, detail=detail)
