@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Literal
 
 from ruydad.archive.database import Database
@@ -13,6 +12,7 @@ from ruydad.output import Record
 
 By = Literal["country", "name"]
 _OTHER = {"actor": "recipient", "recipient": "actor"}
+_SHOWN = {"PER", "ORG", "NORP"}
 _MOST = 400  # rows of which those that are shown are chosen
 
 
@@ -54,27 +54,30 @@ def counterparts(db: Database, party: Party, by: By, limit: int) -> tuple[Counte
             sums[2] += scale
     ordered = sorted(found.items(), key=lambda item: (-item[1][0] - item[1][1], str(item[0])))
     made = (Counterpart(*key, int(done), int(suffered), scale / (done + suffered)) for key, (done, suffered, scale) in ordered)
-    return tuple(one for one in made if by == "name" or one.target != party.either)[:limit]
+    return tuple(one for one in made if by == "name" or one.target != party.country or party.sector)[:limit]
 
 
 def _others(db: Database, party: Party, role: str, by: By) -> Iterable[tuple[str | None, str | None, int, float]]:
-    chosen = selection(db, replace(Wanted(kind="event"), **{role: (party,)}))
+    sides = (party,)
+    chosen = selection(db, Wanted(kind="event", actor=sides) if role == "actor" else Wanted(kind="event", recipient=sides))
     join = f" JOIN side AS other ON other.event = event.id AND other.role = '{_OTHER[role]}'"
     chosen.add("other.country IS NOT NULL" if by == "country" else "other.name <> ''")
     if by == "name":
         join += " LEFT JOIN entity AS who ON who.id = other.entity"
     what = "other.country, NULL" if by == "country" else "coalesce(who.kb, other.country || coalesce(other.sector, '')), other.name"
     sql = f"{chosen.sql(f'{what}, count(DISTINCT event.id), sum(event.scale)', join)} GROUP BY 1, 2 ORDER BY 3 DESC LIMIT {_MOST}"
-    yield from db.rows(sql, chosen.values)  # type: ignore[misc]
+    yield from db.rows(sql, chosen.values)
 
 
 def busiest(db: Database, limit: int) -> tuple[Active, ...]:
     """The entries of who is who that are in most articles, states left out."""
-    sql = (
-        "SELECT kb, min(name), min(country), min(sector), count(*) FROM entity WHERE kb IS NOT NULL AND type IN ('PER', 'ORG', 'NORP') "
-        "GROUP BY kb ORDER BY 5 DESC, 1 LIMIT ?"
-    )
-    return tuple(Active(*row) for row in db.rows(sql, (limit,)))
+    most = db.rows("SELECT kb, count(*) FROM entity WHERE kb IS NOT NULL GROUP BY kb ORDER BY 2 DESC, 1 LIMIT ?", (_MOST,))
+    found = []
+    for kb, count in most:
+        kind, name, country, sector = db.rows("SELECT type, name, country, sector FROM entity WHERE kb = ? ORDER BY id DESC LIMIT 1", (kb,))[0]
+        if kind in _SHOWN:
+            found.append(Active(kb, name, country, sector, count))
+    return tuple(found[:limit])
 
 
 def name_of(db: Database, kb: str) -> str | None:

@@ -42,6 +42,25 @@ class Lately(Record, frozen=True):
     by_day: tuple[tuple[date, int], ...]
 
 
+class Numbers(Record, frozen=True):
+    """How much an archive holds; `broken` are articles and inputs that could not be coded or read."""
+
+    articles: int
+    events: int
+    quotes: int
+    stories: int
+    decisions: int
+    broken: int
+
+
+def numbers(db: Database) -> Numbers:
+    """How much the archive holds."""
+    counted = ("article WHERE state = 'coded'", "event", "quote", "story", "decision")
+    articles, events, quotes, stories, decisions = (db.rows(f"SELECT count(*) FROM {what}")[0][0] for what in counted)
+    ((broken,),) = db.rows("SELECT (SELECT count(*) FROM article WHERE state = 'broken') + (SELECT count(*) FROM fault)")
+    return Numbers(articles, events, quotes, stories, decisions, broken)
+
+
 def lately(db: Database, pairs: int = 8) -> Lately | None:
     """The last weeks up to the last article whose day is told; None where there is none."""
     end = last_day(db)

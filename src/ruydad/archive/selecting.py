@@ -77,8 +77,8 @@ def _quotes(db: Database, wanted: Wanted) -> Selection:
     if wanted.actor:
         conditions, values = [], []
         for party in wanted.actor:
-            condition, more = _codes("entity", party) if party.name is None else _names_in(db, "quote", "speaker", [party.name])
-            conditions.append(f"quote.speaker IN (SELECT entity.id FROM entity WHERE {condition})" if party.name is None else condition)
+            condition, more = _speaker(db, party)
+            conditions.append(condition)
             values += more
         made.add(f"({' OR '.join(conditions)})", *values)
     events = replace(wanted, kind="event", words=None, actor=(), said_by=(), start=None, end=None, source=(), outlet=())
@@ -145,10 +145,22 @@ def _side(db: Database, role: str, party: Party) -> tuple[str, list[object]]:
     if party.name:
         return _names_in(db, "event", role, [party.name])
     inner, values = _codes("side", party)
-    of = f"FROM side WHERE side.role = '{role}' AND {inner}"
+    named = "(side.role || '')" if party.kb else "side.role"  # an entry's few rows are found by it, not by the role, which has an index too
+    of = f"FROM side WHERE {named} = '{role}' AND {inner}"
     if party.kb or _is_rare(db, of, values):
         return f"event.id IN (SELECT side.event {of})", values
     return f"EXISTS (SELECT 1 {of} AND side.event = event.id)", values
+
+
+def _speaker(db: Database, party: Party) -> tuple[str, list[object]]:
+    """The condition that whom a quotation's speaker stands for is the one that is asked for."""
+    if party.name:
+        return _names_in(db, "quote", "speaker", [party.name])
+    inner, values = _codes("entity", party)
+    of = f"FROM entity WHERE {inner}"
+    if party.kb or _is_rare(db, of, values):
+        return f"quote.speaker IN (SELECT entity.id {of})", values
+    return f"EXISTS (SELECT 1 {of} AND entity.id = quote.speaker)", values
 
 
 def _is_rare(db: Database, of: str, values: Sequence[object]) -> bool:
@@ -169,6 +181,8 @@ def _add_dyads(db: Database, made: Selection, dyads: Sequence[tuple[Party, Party
 def _codes(table: str, party: Party) -> tuple[str, list[object]]:
     if party.kb:
         return "entity.kb = ?" if table == "entity" else f"{table}.entity IN (SELECT entity.id FROM entity WHERE entity.kb = ?)", [party.kb]
+    if party.country and not party.sector:
+        return f"{table}.country = ?", [party.country]
     if party.either:
         return f"({table}.country = ? OR {table}.sector = ?)", [party.either, party.either]
     return f"({table}.country = ? AND {table}.sector = ?)", [party.country, party.sector]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -16,11 +16,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ruydad.archive.store import SqlStore
 from ruydad.web import form
 from ruydad.web.guard import Guard
+from ruydad.web.memory import Memory
 from ruydad.web.question import Question
 from ruydad.web.settings import Language, Settings
 from ruydad.web.stores import Stores
 from ruydad.web.wording import say
 
+T = TypeVar("T")
 LANGUAGE = "ruydad_language"
 """The name of the cookie that keeps the language."""
 
@@ -32,6 +34,7 @@ class Site:
         self.settings = settings
         self.guard = Guard(settings)
         self.stores = Stores(settings.archive)
+        self.memory = Memory(settings.archive)
         self.templates = Environment(
             loader=PackageLoader("ruydad.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
@@ -78,6 +81,10 @@ class Desk:
             for name, value in values.items()
         }
         return say(self.language, key, **written)
+
+    def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` reads off the archive, kept by its `key` until that changes; it should be small."""
+        return self.site.memory.of(key, make)
 
     def render(self, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
         """The page that a template makes; with `desk`, `t`, `language` and `question` beside what is given."""

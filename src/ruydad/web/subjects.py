@@ -75,7 +75,7 @@ def _of_code(language: Language, target: str) -> Who | None:
     first, second = target[:3], target[3:]
     sectors = phrases()
     if first in countries(language) and not second:
-        return Who(target, country(language, first), first, None, party(target))
+        return Who(target, country(language, first), first, None, Party(country=first))
     if f"sectors.{first}" in sectors and not second:
         return Who(target, say(language, f"sectors.{first}"), None, first, party(target))
     if first in countries(language) and f"sectors.{second}" in sectors:

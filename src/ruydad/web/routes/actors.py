@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from ruydad.archive.counterparts import busiest, counterparts
-from ruydad.archive.looking import Course, course
+from ruydad.archive.counterparts import Counterpart, busiest, counterparts
+from ruydad.archive.looking import course
 from ruydad.archive.wanted import Wanted
-from ruydad.web.desk import At
-from ruydad.web.drawing import chart
+from ruydad.web.desk import At, Desk
+from ruydad.web.drawing import Chart, chart
 from ruydad.web.question import Question
 from ruydad.web.rows import sums, type_bars
 from ruydad.web.subjects import Who, who
@@ -21,10 +22,21 @@ _EVENTS, _QUOTES, _COUNTERPARTS, _ACTORS = 5, 5, 12, 60
 ROLES = ("actor", "recipient")
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What is counted of an actor: its events in each role, their types, over time, with whom; and the day of the last of them."""
+
+    numbers: dict[str, int]
+    types: dict[str, list[tuple[str, int]]]
+    chart: Chart | None
+    counterparts: tuple[Counterpart, ...]
+    last: date | None
+
+
 @router.get("/actors", include_in_schema=False)
 def actors(desk: At) -> Response:
     """The persons and bodies that are in most articles."""
-    return desk.render("actors.html", actors=busiest(desk.store.database, _ACTORS))
+    return desk.render("actors.html", actors=desk.remembered("busiest", lambda: busiest(desk.store.database, _ACTORS)))
 
 
 @router.get("/actors/{target}", include_in_schema=False)
@@ -34,20 +46,29 @@ def actor(desk: At, target: str) -> Response:
     found = who(db, desk.language, target)
     if found is None:
         raise HTTPException(404, "no_actor")
-    courses = {role: course(db, _of(found, role)) for role in ROLES}
-    quotes = desk.store.find(Wanted(kind="quote", actor=(found.party,), sort="new"), _QUOTES)
+    told = desk.remembered(("actor", target, desk.language), lambda: _sums(desk, found))
+    asks = {role: _asked(found, role) for role in ROLES}
     return desk.render(
         "actor.html",
         who=found,
-        day=_last(courses),
-        numbers={role: courses[role].dated + courses[role].undated for role in ROLES},
-        types={role: type_bars(desk.language, sums((one.type, one.count) for one in courses[role].days), _asked(found, role)) for role in ROLES},
+        told=told,
+        types={role: type_bars(desk.language, told.types[role], asks[role]) for role in ROLES},
         events={role: desk.store.find(_of(found, role), _EVENTS).hits for role in ROLES},
-        chart=chart(courses["actor"], courses["recipient"], "jalali" if desk.language == "fa" else "gregorian"),
-        counterparts=counterparts(db, found.party, "name" if found.is_entry else "country", _COUNTERPARTS),
-        quotes=quotes,
-        asks={role: _asked(found, role) for role in ROLES},
+        quotes=desk.store.find(Wanted(kind="quote", actor=(found.party,), sort="new"), _QUOTES),
+        asks=asks,
         said=Question(show="quotes", sort="new", actor=(target,)),
+    )
+
+
+def _sums(desk: Desk, found: Who) -> Sums:
+    db = desk.store.database
+    courses = {role: course(db, _of(found, role)) for role in ROLES}
+    return Sums(
+        {role: courses[role].dated + courses[role].undated for role in ROLES},
+        {role: sums((one.type, one.count) for one in courses[role].days) for role in ROLES},
+        chart(courses["actor"], courses["recipient"], "jalali" if desk.language == "fa" else "gregorian"),
+        counterparts(db, found.party, "name" if found.is_entry else "country", _COUNTERPARTS),
+        max((told.days[-1].day for told in courses.values() if told.days), default=None),
     )
 
 
@@ -60,8 +81,3 @@ def _of(found: Who, role: str) -> Wanted:
 def _asked(found: Who, role: str) -> Question:
     """The same, as it is asked on the page of the search."""
     return Question(show="events", sort="new").with_(**{role: (found.target,)})
-
-
-def _last(courses: dict[str, Course]) -> date | None:
-    """The day of the last event of which the archive tells: offices that were held then are marked."""
-    return max((told.days[-1].day for told in courses.values() if told.days), default=None)

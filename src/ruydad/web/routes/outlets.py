@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from ruydad.archive import outlets as told
-from ruydad.archive.looking import course, dyads
+from ruydad.archive.looking import Dyad, course, dyads
 from ruydad.archive.wanted import Wanted
-from ruydad.web.desk import At
-from ruydad.web.drawing import chart
+from ruydad.web.desk import At, Desk
+from ruydad.web.drawing import Chart, chart
 from ruydad.web.question import Question
 from ruydad.web.rows import dyad_bars, sums, type_bars
 
@@ -17,28 +19,47 @@ router = APIRouter()
 _ARTICLES, _DYADS = 6, 10
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What is counted of an outlet: its events over time, their types, and who did most to whom."""
+
+    chart: Chart | None
+    types: list[tuple[str, int]]
+    dyads: tuple[Dyad, ...]
+
+
 @router.get("/outlets", include_in_schema=False)
 def outlets(desk: At) -> Response:
     """All outlets of the archive."""
-    return desk.render("outlets.html", outlets=told.outlets(desk.store.database))
+    return desk.render("outlets.html", outlets=desk.remembered("outlets", lambda: told.outlets(desk.store.database)))
 
 
 @router.get("/outlets/{name:path}", include_in_schema=False)
 def outlet(desk: At, name: str) -> Response:
     """An outlet, by the name under which its articles came."""
     db = desk.store.database
-    found = told.outlet(db, name)
+    found = desk.remembered(("outlet", name), lambda: told.outlet(db, name))
     if found is None:
         raise HTTPException(404, "no_outlet")
-    events = course(db, Wanted(kind="event", outlet=(name,)))
+    counted = desk.remembered(("outlet", name, desk.language), lambda: _sums(desk, name))
     asked = Question(show="events", sort="new", outlet=(name,))
     return desk.render(
         "outlet.html",
         outlet=found.outlet,
         found=found,
-        chart=chart(events, None, "jalali" if desk.language == "fa" else "gregorian"),
-        types=type_bars(desk.language, sums((one.type, one.count) for one in events.days), asked),
-        dyads=dyad_bars(desk.language, dyads(db, Wanted(kind="event", outlet=(name,)))[:_DYADS], asked),
+        chart=counted.chart,
+        types=type_bars(desk.language, counted.types, asked),
+        dyads=dyad_bars(desk.language, counted.dyads, asked),
         articles=desk.store.find(Wanted(kind="article", sort="new", outlet=(name,)), _ARTICLES).hits,
         asked=asked,
+    )
+
+
+def _sums(desk: Desk, name: str) -> Sums:
+    wanted = Wanted(kind="event", outlet=(name,))
+    events = course(desk.store.database, wanted)
+    return Sums(
+        chart(events, None, "jalali" if desk.language == "fa" else "gregorian"),
+        sums((one.type, one.count) for one in events.days),
+        dyads(desk.store.database, wanted)[:_DYADS],
     )

@@ -7,7 +7,7 @@ from itertools import islice
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from ruydad.archive.overview import Lately, lately, latest_articles, latest_stories
+from ruydad.archive.overview import Lately, lately, latest_articles, latest_stories, numbers
 from ruydad.web.desk import At
 from ruydad.web.question import Question
 from ruydad.web.rows import dyad_bars, type_bars
@@ -20,19 +20,17 @@ _BROKEN = 5
 def overview(desk: At) -> Response:
     """The overview of the archive."""
     store = desk.store
-    status = store.status()
-    broken = status.broken + status.unread
-    recent = lately(store.database)
+    held = desk.remembered("numbers", lambda: numbers(store.database))
+    recent = desk.remembered("lately", lambda: lately(store.database))
     return desk.render(
         "overview.html",
-        status=status,
+        held=held,
         lately=recent,
         types=type_bars(desk.language, recent.types, _of(recent)) if recent else [],
         dyads=dyad_bars(desk.language, recent.dyads, _of(recent)) if recent else [],
-        stories=latest_stories(store.database),
+        stories=desk.remembered("latest stories", lambda: latest_stories(store.database)),
         articles=latest_articles(store.database),
-        broken=tuple(islice(store.broken(), _BROKEN)) if broken else (),
-        broken_count=broken,
+        broken=tuple(islice(store.broken(), _BROKEN)) if held.broken else (),
     )
 
 
