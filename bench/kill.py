@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -23,30 +21,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import articles as bench_articles
+from killing import RUYDAD, killed, write_news
 
 from ruydad.archive.store import open_store
 from ruydad.output import CodedArticle
 
 _EARLY = 0.2  # of the kills come before anything is coded
 _RATE = 10.0  # articles a second, before it is known
-RUYDAD = [sys.executable, "-c", "from ruydad.cli.main import run; run()"]
 
 
 def command(news: Path, archive: Path) -> list[str]:
     """The command that is killed."""
     return [*RUYDAD, "add", str(news), "--archive", str(archive), "--workers", "2"]
-
-
-def killed(news: Path, archive: Path, seconds: float) -> bool:
-    """Runs the command for `seconds` and kills it; whether it had not ended before."""
-    done = subprocess.Popen(command(news, archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    try:
-        done.wait(seconds)
-    except subprocess.TimeoutExpired:
-        os.killpg(done.pid, signal.SIGKILL)  # its group is its own: it and the processes that code
-        done.wait()
-        return True
-    return False
 
 
 def coded(archive: Path) -> int:
@@ -89,7 +75,7 @@ def disturb(news: Path, archive: Path, kills: int, chance: random.Random, count:
         rate = max(there[-1], 1) / worked if worked else _RATE
         share = (count - there[-1]) / (kills - len(there) + 1) / rate  # the seconds of coding that each kill still has
         seconds = chance.uniform(0.2, ready) if chance.random() < _EARLY else ready + chance.uniform(0, 2 * share)
-        if not killed(news, archive, seconds):
+        if not killed(command(news, archive), seconds):
             break
         worked += max(0.0, seconds - ready)
         there.append(coded(archive))
@@ -109,14 +95,13 @@ def main() -> None:
     texts = bench_articles.texts(asked.articles)
     with tempfile.TemporaryDirectory() as made:
         news, archive, undisturbed = Path(made) / "news.jsonl", Path(made) / "a.db", Path(made) / "b.db"
-        lines = [{"id": f"n{i}", "text": f"{texts[i % len(texts)]}\n{i}", "published": "2021-07-20"} for i in range(asked.count)]
-        news.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+        ids = write_news(news, texts, asked.count)
         start = time.perf_counter()
         there = disturb(news, archive, asked.kills, random.Random(asked.seed), asked.count)
         subprocess.run(command(news, archive), check=True, stdout=subprocess.DEVNULL)
         subprocess.run(command(news, undisturbed), check=True, stdout=subprocess.DEVNULL)
         ours, theirs = whole(archive), whole(undisturbed)
-        assert ours.keys() == {line["id"] for line in lines}, "articles were lost"
+        assert ours.keys() == set(ids), "articles were lost"
         assert ours == theirs, "facts differ from those of an archive that was filled undisturbed"
     kills, advanced = len(there) - 1, sum(after > before for before, after in pairwise(there))
     print(f"{kills} kills of ruydad add, {advanced} of them with articles committed since the one before; {len(ours)} articles, each once, none lost")

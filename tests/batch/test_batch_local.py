@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ruydad.batch import folder as folders
+from ruydad.batch import stores
 from ruydad.batch.folder import Failure, Folder, Receipt
 from ruydad.batch.local import Skips, run_local
 from ruydad.batch.parts import Part, Shard
@@ -126,7 +126,7 @@ def test_whenever_a_commit_breaks_off_what_is_visible_is_whole(step: int, tmp_pa
         return called
 
     with monkeypatch.context() as patched:
-        patched.setattr(folders, "_sync", counted(folders._sync))
+        patched.setattr(stores, "_sync", counted(stores._sync))
         patched.setattr(os, "replace", counted(os.replace))
         with suppress(KeyboardInterrupt), folder.alone():
             folder.commit(empty(), receipt_of(one, {"killed": 1}))

@@ -12,10 +12,8 @@ import msgspec
 from ruydad.archive.entries import Coding, Entry, Given, Reasoned, Words
 from ruydad.archive.fingerprint import Version
 from ruydad.archive.store import Store
-from ruydad.archive.tables import needed
 from ruydad.archive.writing import Written
 from ruydad.batch.folder import Folder, Receipt
-from ruydad.batch.schema import Table
 from ruydad.ingest import Fault, Item
 
 _BATCH = 64  # entries in a transaction
@@ -42,22 +40,15 @@ def load(folder: Folder, store: Store, seen: Callable[[Entry], None] = lambda _:
 
 def entries(folder: Folder, receipt: Receipt) -> Iterator[Entry]:
     """The entries of one shard, in its order, then what could not be read."""
-    for row in rows_of(folder, receipt.shard, "articles"):
+    for row in folder.rows(receipt.shard, "articles", _BATCH):
         if row["state"] != "dropped":
             given = _GIVEN.decode(row["given"])
             item = Item(replace(given.article, text=row["text"]), row["path"], row["line"], published=given.day)
             yield Entry(item, _coding(row) if row["state"] == "coded" else Reasoned(row["reason"]))
-    for row in rows_of(folder, receipt.shard, "errors"):
+    for row in folder.rows(receipt.shard, "errors", _BATCH):
         if row["kind"] == "unreadable":
             yield Entry(Fault(row["path"], row["reason"], row["line"], row["name"]))
 
 
 def _coding(row: dict[str, Any]) -> Coding:
     return Coding(row["coded"], row["clean"], *WORDS.decode(row["words"]))
-
-
-def rows_of(folder: Folder, shard: str, table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of a table of a finished shard, in their order, some at a time."""
-    file = needed("pyarrow.parquet", "batch").ParquetFile(str(folder.path / "shards" / shard / f"{table}.parquet"))
-    for batch in file.iter_batches(_BATCH):
-        yield from batch.to_pylist()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -32,7 +31,7 @@ class EngineWorker:
     """What the engine keeps in each of its processes: a worker, made with the first shard."""
 
     def __init__(self, settings: Settings, folder: str) -> None:
-        self._settings, self._folder = settings, Folder(Path(folder))
+        self._settings, self._folder = settings, Folder(folder)
         self._worker: ShardWorker | None = None
 
     def work(self, task: str) -> str:
@@ -60,7 +59,7 @@ def run_engine(
     Raises `InputError` where Daft or Ray is not installed, `RuydadError` where the engine breaks off; what was finished by then stays.
     """
     tasks = [msgspec.json.encode(one).decode() for one in sorted(shards, key=lambda one: -one.size)]
-    arguments = settings, str(folder.path.resolve())
+    arguments = settings, folder.address
     for told in on_engine(EngineWorker, arguments, engine, workers or min(2, os.cpu_count() or 1), address, tasks):
         receipt, failure = _ENDED.decode(told)
         yield receipt.rows["articles"] if receipt else 0, receipt or failure

@@ -6,27 +6,28 @@ OUT/failed/NAME.json                 why a shard could not be coded
 OUT/links/TABLE/N.parquet            copies and stories over all shards, and receipt.json
 OUT/.linking/                        the steps to these, while they are made, and what of them is of use the next time
 OUT/.tmp/                            what is being written
+With `--partition month` the tables of a shard are in folders of their months: OUT/shards/NAME/month=2021-07/articles.parquet.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
+from typing import Any, Literal
 
 import msgspec
 
 from ruydad.archive.tables import needed
 from ruydad.batch.parts import Shard
-from ruydad.batch.schema import TABLES, Rows, arrow_table
+from ruydad.batch.schema import TABLES, Rows, Table, arrow_table, by_month
+from ruydad.batch.stores import RECEIPT, LocalStore, store_of
 from ruydad.errors import InputError
 from ruydad.output import Record
 
-_RECEIPT = "receipt.json"
+Partition = Literal["shard", "month"]
+"""What the tables of a shard are parted by: nothing else, or the month of publication."""
 
 
 class Receipt(Record, frozen=True):
@@ -88,130 +89,108 @@ _LINKED = msgspec.json.Decoder(Linked)
 
 
 class Folder:
-    """A folder of a batch."""
+    """A folder of a batch, on this machine or in an object store."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._shards, self._failed, self._links, self._tmp = path / "shards", path / "failed", path / "links", path / ".tmp"
+    def __init__(self, place: str | Path) -> None:
+        self._store = store_of(place)
+        self.address = self._store.address
+
+    @property
+    def path(self) -> Path:
+        """Where it is on this machine. Raises `InputError` where it is not."""
+        if not isinstance(self._store, LocalStore):
+            raise InputError(f"{self.address} is no folder of this machine")
+        return self._store.path
 
     @property
     def scratch(self) -> Path:
-        """Where what is made between steps is kept."""
-        return self.path / ".linking"
-
-    def make(self) -> None:
-        """Makes what is missing. Raises `InputError` where that cannot be."""
-        try:
-            for one in (self._shards, self._failed, self._tmp):
-                one.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise InputError(f"{self.path} cannot be written to: {error.strerror or error}") from error
+        """A folder of this machine for what is made between steps."""
+        return self._store.scratch
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keeps other runs from the folder, and clears away what a run that was killed was writing. Raises `InputError` where another one runs."""
-        self.make()
-        with (self.path / ".lock").open("w") as lock:
-            try:
-                import fcntl
-
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except ImportError:  # Windows: two runs at a time are the user's to avoid
-                pass
-            except OSError as error:
-                raise InputError(f"another run writes to {self.path}; wait for it") from error
-            shutil.rmtree(self._tmp)
-            self._tmp.mkdir()
+        with self._store.alone():
             yield
 
-    def commit(self, rows: Rows, receipt: Receipt) -> None:
-        """Puts a finished shard in its place, at once as a whole; what was there before, of an older version, is gone."""
-        parquet = needed("pyarrow.parquet", "batch")
-        new, place = self._tmp / f"{receipt.shard}-{uuid4().hex}", self._shards / receipt.shard
-        new.mkdir()
-        for table in TABLES:
-            parquet.write_table(arrow_table(table, rows[table]), str(new / f"{table}.parquet"), compression="zstd")
-            _sync(new / f"{table}.parquet")
-        _write(new / _RECEIPT, receipt)
-        self.remove(receipt.shard)
-        os.replace(new, place)
-        _sync(self._shards)
-        (self._failed / f"{receipt.shard}.json").unlink(missing_ok=True)
+    def commit(self, rows: Rows, receipt: Receipt, partition: Partition = "shard") -> None:
+        """Puts a finished shard in its place, as a whole; what was there before, of an older version, is gone."""
+        parts = by_month(rows) if partition == "month" else {"": rows}
+        self._store.put(f"shards/{receipt.shard}", _files(parts, receipt))
+        self._store.delete(f"failed/{receipt.shard}.json")
 
     def remove(self, shard: str) -> None:
-        """Takes a shard away, at once as a whole."""
-        place, old = self._shards / shard, self._tmp / f"{shard}-{uuid4().hex}"
-        if place.exists():
-            os.replace(place, old)
-            shutil.rmtree(old)
+        """Takes a shard away, as a whole."""
+        self._store.remove(f"shards/{shard}")
 
     def fail(self, failure: Failure) -> None:
         """Notes that a shard could not be coded. What an older version made of it stays."""
-        self._put(self._failed / f"{failure.shard}.json", failure)
+        self._store.write(f"failed/{failure.shard}.json", _encoded(failure))
 
     def plan(self, shards: Sequence[Shard], made_by: str) -> None:
         """Notes what is to be done, for `status`; shards of the same files that are no more are taken away."""
-        self._put(self.path / "plan.json", Plan(made_by, tuple(Planned(one.name, one.hash, one.size) for one in shards)))
+        plan = Plan(made_by, tuple(Planned(one.name, one.hash, one.size) for one in shards))
+        self._store.write("plan.json", _encoded(plan))
         names, paths = {one.name for one in shards}, {part.path for one in shards for part in one.parts}
         for receipt in self.receipts():
             if receipt.shard not in names and not paths.isdisjoint(receipt.paths):
                 self.remove(receipt.shard)
         for failure in self.failures():
             if failure.shard not in names:
-                (self._failed / f"{failure.shard}.json").unlink()
+                self._store.delete(f"failed/{failure.shard}.json")
 
     def planned(self) -> Plan:
         """What is to be done. Raises `InputError` where the folder is none of a batch."""
+        mend = f"`ruydad batch IN --out {self.address}` makes one"
+        data = self._store.read("plan.json")
+        if data is None:
+            raise InputError(f"{self.address} is no folder of a batch; {mend}")
         try:
-            return _PLANS.decode((self.path / "plan.json").read_bytes())
-        except (OSError, msgspec.DecodeError) as error:
-            raise InputError(f"{self.path} is no folder of a batch ({error}); `ruydad batch IN --out {self.path}` makes one") from error
+            return _PLANS.decode(data)
+        except msgspec.DecodeError as error:
+            raise InputError(f"{self.address} is no folder of a batch ({error}); {mend}") from error
 
     def receipts(self) -> list[Receipt]:
         """The receipts of all finished shards, by name."""
-        return [_RECEIPTS.decode(path.read_bytes()) for path in sorted(self._shards.glob(f"*/{_RECEIPT}"))]
+        return sorted(map(_RECEIPTS.decode, self._store.read_all("shards", f"*/{RECEIPT}")), key=lambda one: one.shard)
 
     def failures(self) -> list[Failure]:
         """The failed shards, by name."""
-        return [_FAILURES.decode(path.read_bytes()) for path in sorted(self._failed.glob("*.json"))]
+        return sorted(map(_FAILURES.decode, self._store.read_all("failed", "*.json")), key=lambda one: one.shard)
+
+    def rows(self, shard: str, table: Table, at_once: int) -> Iterator[dict[str, Any]]:
+        """The rows of a table of a finished shard, some in memory at a time; of one that is parted by months, month by month."""
+        for name in self._store.files(f"shards/{shard}"):
+            if name.rpartition("/")[2] == f"{table}.parquet":
+                with self._store.open(name) as file:
+                    for batch in needed("pyarrow.parquet", "batch").ParquetFile(file).iter_batches(at_once):
+                        yield from batch.to_pylist()
 
     def linked(self) -> Linked | None:
         """What the links were made of, if there are any."""
-        path = self._links / _RECEIPT
-        return _LINKED.decode(path.read_bytes()) if path.exists() else None
+        data = self._store.read(f"links/{RECEIPT}")
+        return _LINKED.decode(data) if data is not None else None
 
     def put_links(self, tables: Iterable[tuple[str, Path]], linked: Linked) -> None:
-        """Puts the tables of links in their place, at once as a whole: the files of each, in order."""
-        new, old = self._tmp / uuid4().hex, self._tmp / uuid4().hex
-        new.mkdir()
-        for i, (table, path) in enumerate(tables):
-            (new / table).mkdir(exist_ok=True)
-            shutil.copyfile(path, new / table / f"{i:05}.parquet")
-            _sync(new / table / f"{i:05}.parquet")
-        _write(new / _RECEIPT, linked)
-        if self._links.exists():
-            os.replace(self._links, old)
-        os.replace(new, self._links)
-        _sync(self.path)
-        shutil.rmtree(old, ignore_errors=True)
-
-    def _put(self, path: Path, record: Record) -> None:
-        new = self._tmp / uuid4().hex
-        _write(new, record)
-        os.replace(new, path)
+        """Puts the tables of links in their place, as a whole: the files of each, in order."""
+        self._store.put("links", _links(tables, linked))
 
 
-def _write(path: Path, record: Record) -> None:
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n")
-    _sync(path)
+def _files(parts: dict[str, Rows], receipt: Receipt) -> Iterator[tuple[str, bytes]]:
+    arrow, parquet = needed("pyarrow", "batch"), needed("pyarrow.parquet", "batch")
+    for part, rows in parts.items():
+        for table in TABLES:
+            sink = arrow.BufferOutputStream()
+            parquet.write_table(arrow_table(table, rows[table]), sink, compression="zstd")
+            yield f"{part}{table}.parquet", sink.getvalue().to_pybytes()
+    yield RECEIPT, _encoded(receipt)
 
 
-def _sync(path: Path) -> None:
-    """Has the disk keep what was written, so that it outlives the machine's power."""
-    if os.name == "nt" and path.is_dir():
-        return
-    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _links(tables: Iterable[tuple[str, Path]], linked: Linked) -> Iterator[tuple[str, bytes]]:
+    for i, (table, path) in enumerate(tables):
+        yield f"{table}/{i:05}.parquet", path.read_bytes()
+    yield RECEIPT, _encoded(linked)
+
+
+def _encoded(record: Record) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"

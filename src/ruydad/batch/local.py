@@ -9,7 +9,6 @@ from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Protocol
 
 from ruydad.batch.folder import Failure, Folder, Receipt
@@ -50,7 +49,7 @@ class _Job:
 class _Process:
     """A process that codes, and what it is at."""
 
-    def __init__(self, settings: Settings, folder: Path, make: Make) -> None:
+    def __init__(self, settings: Settings, folder: str, make: Make) -> None:
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, settings, folder, make), daemon=True)
@@ -114,7 +113,7 @@ class _Run:
     def start(self) -> None:
         """A new process, with the next shard."""
         if self.waiting:
-            process = _Process(self.settings, self.folder.path, self.make)
+            process = _Process(self.settings, self.folder.address, self.make)
             self.processes.append(process)
             process.give(self.waiting.popleft())
 
@@ -162,7 +161,7 @@ class _Run:
         return failure
 
 
-def _serve(pipe: Connection, settings: Settings, folder: Path, make: Make) -> None:
+def _serve(pipe: Connection, settings: Settings, folder: str, make: Make) -> None:
     """What a process does: takes shards from the pipe, and tells there what it is at and what came out."""
     begin()
     try:

@@ -12,13 +12,14 @@ from ruydad.output import Record
 class Part(Record, frozen=True):
     """A file or a piece of one; `name` is what articles in it are called after.
 
-    `first` and `last` count bytes where the unit is lines (`before` are the lines before them), articles where it is items, from 0, `last` excluded.
+    `first` and `last` count bytes where the unit is lines or records of a web archive (`before` are the lines or records before them), articles where
+    it is items, from 0, `last` excluded.
     `count` is about how many articles it holds, for the remaining time only.
     """
 
     path: str
     name: str
-    unit: Literal["lines", "items", "whole"]
+    unit: Literal["lines", "records", "items", "whole"]
     first: int = 0
     last: int | None = None
     before: int = 0

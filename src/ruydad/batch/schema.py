@@ -25,6 +25,7 @@ Table = Literal["articles", "events", "quotes", "times", "entities", "mentions",
 Row = tuple[object, ...]
 Rows = dict[Table, list[Row]]
 
+_UNKNOWN = "month=unknown/"
 _METADATA = {"ruydad.batch": str(VERSION)}
 _SPAN: dict[str, tuple[Kind, str]] = {
     "span_start": ("whole number", "where it begins, in letters of the untouched text"),
@@ -165,6 +166,20 @@ def fact_rows(place: Place, item: Item, record: CodedArticle) -> Iterator[tuple[
 def error_row(place: Place, kind: str, path: str, line: int | None, name: str | None, reason: str) -> Row:
     """A row of `errors`."""
     return place.shard, place.row, kind, _text(path), line, _text(name), _text(reason)
+
+
+def by_month(rows: Rows) -> dict[str, Rows]:
+    """The rows of a shard by the month in which their article was published, as folders: `month=2021-07/`, `month=unknown/`.
+
+    What could not be read is under `unknown`.
+    """
+    last = list(TABLES["articles"]).index("published_end")
+    months = {row[1]: f"month={row[last]:%Y-%m}/" if row[last] else _UNKNOWN for row in rows["articles"]}
+    found: dict[str, Rows] = {}
+    for table in TABLES:
+        for row in rows[table]:
+            found.setdefault(months.get(row[1], _UNKNOWN), {one: [] for one in TABLES})[table].append(row)
+    return dict(sorted(found.items()))
 
 
 def arrow_schema(table: Table) -> pa.Schema:

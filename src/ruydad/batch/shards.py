@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import Literal
 
 from ruydad.batch.parts import Part, Shard
+from ruydad.batch.places import Place, is_remote, local, places
 from ruydad.batch.reading import PARQUET, read_part, rows_in
+from ruydad.batch.warc import record_edges
 from ruydad.errors import InputError
 from ruydad.ingest import Fault, Options
 from ruydad.ingest.forms import HEAD, form_of, stem
@@ -28,7 +30,7 @@ _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 def shards_of(inputs: Iterable[str], size: int = SIZE, options: Options | None = None) -> Iterator[Shard]:
     """The shards of files and folders, in their order, each with the hash of its input. Every file is read once.
 
-    JSON Lines are cut at line ends, tables and packed lines between articles; small files are put together.
+    JSON Lines are cut at line ends, web archives between records, tables and packed lines between articles; small files are put together.
     Raises `InputError` where an input is not there.
     """
     options = options or Options()
@@ -42,54 +44,72 @@ def shards_of(inputs: Iterable[str], size: int = SIZE, options: Options | None =
 def _parts(inputs: Iterable[str], size: int, options: Options) -> Iterator[tuple[Part, str, int]]:
     """The parts of inputs, each with its hash and its bytes."""
     for given in inputs:
-        path = Path(given)
+        if is_remote(given):
+            for place, name, many in places(given):
+                yield from _parts_of(place, stem(name), size, options, many)
+            continue
+        path = local(given)
         if path.is_dir():
             for file in files_in(path, options):
-                yield from _parts_of(file, stem(file.relative_to(path).as_posix()), size, options, many=True)
+                yield from _parts_of(Place(str(file)), stem(file.relative_to(path).as_posix()), size, options, many=True)
         elif path.is_file():
-            yield from _parts_of(path, stem(path.name), size, options, many=False)
+            yield from _parts_of(Place(str(path)), stem(path.name), size, options, many=False)
         else:
             raise InputError(f"{given}: there is no such file or folder; check the path")
 
 
-def _parts_of(path: Path, name: str, size: int, options: Options, many: bool) -> Iterator[tuple[Part, str, int]]:
+def _parts_of(place: Place, name: str, size: int, options: Options, many: bool) -> Iterator[tuple[Part, str, int]]:
     try:
-        whole = path.stat().st_size
-        unit = _unit(path, whole, size)
+        whole = place.size()
+        unit = _unit(place, whole, size)
         if unit == "lines":
-            yield from _lines(path, name, size, many)
+            yield from _lines(place, name, size, many)
             return
-        told = _hash_of(path)
+        if unit == "records" and (edges := list(record_edges(place, size))):
+            yield from _records(place, name, edges, many)
+            return
+        told = _hash_of(place)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from error
-    if unit == "whole":
-        yield Part(str(path), name, unit, one_of_many=many), told, whole
+        raise InputError(f"{place.path}: cannot be read: {error.strerror or error}") from error
+    if unit in {"whole", "records"}:
+        yield Part(place.path, name, "whole", one_of_many=many), told, whole
         return
-    edges = _rows(path, whole, size) if path.suffix == PARQUET else _items(Part(str(path), name, "items", one_of_many=many), size, options)
-    for first, last in edges:
-        yield Part(str(path), name, "items", first, last, count=last - first, one_of_many=many), f"{told}:{first}-{last}", size
+    pieces = _rows(place, whole, size) if place.suffix == PARQUET else _items(Part(place.path, name, "items", one_of_many=many), size, options)
+    for first, last in pieces:
+        yield Part(place.path, name, "items", first, last, count=last - first, one_of_many=many), f"{told}:{first}-{last}", size
 
 
-def _unit(path: Path, whole: int, size: int) -> Literal["lines", "items", "whole"]:
+def _unit(place: Place, whole: int, size: int) -> Literal["lines", "records", "items", "whole"]:
     """What a file is cut at, if it is."""
-    if path.suffix == PARQUET:
+    if place.suffix == PARQUET:
         return "items"
-    with path.open("rb") as file:
+    with place.open() as file:
         head = file.read(HEAD)
     try:
-        form = form_of(path.name, head)
-        packed = path.suffix.lower() in {".gz", ".zst"}
-        inner = form_of(path.with_suffix("").name, b"") if packed else form
+        form = form_of(place.name, head)
+        packed = place.suffix in {".gz", ".zst"}
+        inner = form_of(PurePosixPath(place.name).with_suffix("").name, b"") if packed else form
     except InputError:  # told by whoever reads it
         return "whole"
     if form == "jsonl":
         return "lines"
+    if inner == "warc" and place.suffix != ".zst" and whole > size:
+        return "records"
     return "items" if inner in {"jsonl", "csv"} and whole * (_PACKED if packed else 1) > size else "whole"
 
 
-def _lines(path: Path, name: str, size: int, many: bool) -> Iterator[tuple[Part, str, int]]:
+def _records(place: Place, name: str, edges: Sequence[tuple[int, int, int, int]], many: bool) -> Iterator[tuple[Part, str, int]]:
+    """Parts of a web archive."""
+    with place.open() as file:
+        for first, last, before, count in edges:
+            file.seek(first)
+            told = hashlib.sha256(file.read(last - first)).hexdigest()
+            yield Part(place.path, name, "records", first, last, before, count, many), told, last - first
+
+
+def _lines(place: Place, name: str, size: int, many: bool) -> Iterator[tuple[Part, str, int]]:
     start = before = 0
-    with path.open("rb") as file:
+    with place.open() as file:
         while True:
             told, lines, taken = hashlib.sha256(), 0, 0
             while taken < size and (data := file.read(min(MIB, size - taken))):
@@ -102,12 +122,12 @@ def _lines(path: Path, name: str, size: int, many: bool) -> Iterator[tuple[Part,
                 taken += len(data)
             if not taken:
                 return
-            yield Part(str(path), name, "lines", start, start + taken, before, lines, many), told.hexdigest(), taken
+            yield Part(place.path, name, "lines", start, start + taken, before, lines, many), told.hexdigest(), taken
             start, before = start + taken, before + lines
 
 
-def _rows(path: Path, whole: int, size: int) -> Iterator[tuple[int, int]]:
-    rows = rows_in(path)
+def _rows(place: Place, whole: int, size: int) -> Iterator[tuple[int, int]]:
+    rows = rows_in(place)
     step = max(1, rows * size // max(whole * _PACKED, 1))
     return ((first, min(first + step, rows)) for first in range(0, rows, step))
 
@@ -123,8 +143,8 @@ def _items(part: Part, size: int, options: Options) -> Iterator[tuple[int, int]]
         yield first, n
 
 
-def _hash_of(path: Path) -> str:
-    with path.open("rb") as file:
+def _hash_of(place: Place) -> str:
+    with place.open() as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -13,7 +13,7 @@ import msgspec
 from ruydad.archive.adding import dated
 from ruydad.archive.entries import Coding, Reasoned, entry, record_of, safe
 from ruydad.archive.fingerprint import Version, version
-from ruydad.batch.folder import Folder, Receipt
+from ruydad.batch.folder import Folder, Partition, Receipt
 from ruydad.batch.gates import Gate, Gatekeeper, Gates
 from ruydad.batch.parts import Shard
 from ruydad.batch.reading import read_shard
@@ -28,12 +28,15 @@ At = Callable[[int | None], None]
 
 
 class Settings(Record, frozen=True):
-    """How a batch codes: the user's tables of who is who, columns of tables, the day of articles without one, and the gates."""
+    """How a batch codes: the user's tables of who is who, columns of tables, the day of articles without one, the gates, and what
+    the tables of a shard are parted by.
+    """
 
     kb: tuple[str, ...] = ()
     columns: dict[str, str] = msgspec.field(default_factory=dict)
     published: Interval | None = None
     gates: Gates = Gates()
+    partition: Partition = "shard"
 
     def made_by(self) -> str:
         """One name for all that tells what comes out: version, settings, tables. Raises `InputError` where a table cannot be read."""
@@ -75,7 +78,7 @@ class ShardWorker:
             seconds=round(time.perf_counter() - start, 3),
             finished=datetime.now(UTC),
         )
-        self._folder.commit(made.rows, receipt)
+        self._folder.commit(made.rows, receipt, self._settings.partition)
         return receipt
 
 

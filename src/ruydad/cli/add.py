@@ -55,7 +55,7 @@ _All = Annotated[bool, typer.Option("--all", help="Code every article again, not
 _Inputs = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT", help="Files, folders or - for standard input, as of `ruydad code`.", show_default=False)
 ]
-_From = Annotated[list[Path] | None, typer.Option("--from", metavar="DIR", help="Take over what `ruydad batch` coded into this folder; repeatable.")]
+_From = Annotated[list[str] | None, typer.Option("--from", metavar="DIR", help="Take over what `ruydad batch` coded there (s3://… too); repeatable.")]
 _LINES = {".jsonl", ".ndjson", ".csv"}
 
 Work = Callable[["SqlStore", "Adder", Notices], "Written"]

@@ -6,7 +6,6 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
@@ -40,6 +39,8 @@ ruydad batch 2021.jsonl 2022.jsonl.gz --out coded/ --workers 8 --shard-size 16
 ruydad batch news/ --out coded/ --only-failed [dim]# shards that failed or hold errors[/dim]
 
 ruydad batch /share/news/ --out /share/coded/ --ray ray://head:10001 --workers 64 [dim]# on a cluster[/dim]
+
+ruydad batch s3://bucket/news/ --out s3://bucket/coded/ --partition month
 
 ruydad batch news/ --out coded/ --keep copy --keep short --drop-site sport.example.ir
 
@@ -91,6 +92,13 @@ class Keep(StrEnum):
     near = "near"
 
 
+class Parting(StrEnum):
+    """What `--partition` takes."""
+
+    shard = "shard"
+    month = "month"
+
+
 class Runner(StrEnum):
     """What `--runner` takes."""
 
@@ -99,9 +107,10 @@ class Runner(StrEnum):
     ray = "ray"
 
 
-_Inputs = Annotated[list[str], typer.Argument(metavar="IN", help="Files and folders as of `ruydad code`, and .parquet and .jsonl.zst.")]
-_Out = Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder of the tables; it is made where there is none.")]
-_Batch = Annotated[Path, typer.Argument(metavar="DIR", help="The folder of a batch.")]
+_Inputs = Annotated[list[str], typer.Argument(metavar="IN", help="Files and folders as of `ruydad code`, .parquet, .jsonl.zst; s3://… too.")]
+_Out = Annotated[str, typer.Option("--out", "-o", metavar="DIR", help="The folder of the tables, or an address (s3://…); made where there is none.")]
+_Partition = Annotated[Parting, typer.Option(help="Part the tables of a shard by the month of publication, or not.")]
+_Batch = Annotated[str, typer.Argument(metavar="DIR", help="The folder of a batch, or its address.")]
 _Force = Annotated[bool, typer.Option("--force", help="Code everything again, not only what is missing or outdated.")]
 _OnlyFailed = Annotated[bool, typer.Option("--only-failed", help="Only shards that failed or hold errors.")]
 _Size = Annotated[float, typer.Option(metavar="MIB", min=0.0001, help="Input of a shard, in MiB. Another size cuts otherwise: all is coded again.")]
@@ -133,6 +142,7 @@ def batch(
     seconds: _Seconds = 300.0,
     runner: _Runner = Runner.local,
     ray: _Ray = None,
+    partition: _Partition = Parting.shard,
 ) -> None:
     """Codes articles into Parquet, shard by shard; `run` need not be written. The same command goes on where it was broken off.
 
@@ -152,7 +162,7 @@ def batch(
         from ruydad.batch.worker import Settings
 
         gates = Gates(tuple(sorted({one.value for one in keep or ()})), shortest, longest, tuple(sorted(drop_site or ())))
-        settings = Settings(tuple(map(str, kb or ())), mapping, day, gates)
+        settings = Settings(tuple(map(str, kb or ())), mapping, day, gates, partition.value)
         if settings.kb:
             from ruydad.actors.kb import load_knowledge
 

@@ -50,7 +50,7 @@ def link(folder: Folder, engine: Engine = _HERE, expected: Told = lambda _: None
         return linked
     scratch = Scratch(folder.scratch)
     _clear(scratch, {one.name for one in pieces}, state)
-    plan = Plan(str(folder.path.resolve()), str(scratch.path.resolve()), state, pieces)
+    plan = Plan(folder.address, str(scratch.path.resolve()), state, pieces)
     sizes: dict[Kind, int] = {kind: sum(one.rows[_COUNTED[kind]] for one in receipts) for kind in _KINDS}
     buckets = {kind: 1 + size * _KEYS[kind] // _BUCKET for kind, size in sizes.items()}
     expected(_STEPS * len(pieces) + sum(buckets.values()))
@@ -164,7 +164,7 @@ def _together(origins: list[Array]) -> dict[str, Array]:
 
 def _clear(scratch: Scratch, pieces: set[str], state: str) -> None:
     """Takes away what is of shards that are no more as they were."""
-    scratch.path.mkdir(exist_ok=True)
+    scratch.path.mkdir(parents=True, exist_ok=True)
     for path in [*scratch.path.glob("*"), *scratch.path.glob("pieces/*")]:
         if path.name not in {"pieces", "signatures", state, *pieces}:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

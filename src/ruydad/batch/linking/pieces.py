@@ -14,7 +14,7 @@ import numpy as np
 
 from ruydad.archive.entries import record_of
 from ruydad.archive.searchform import words
-from ruydad.batch.archiving import WORDS, rows_of
+from ruydad.batch.archiving import WORDS
 from ruydad.batch.folder import Folder, Receipt
 from ruydad.batch.linking.scratch import Array, Scratch, hash64, lists, mapped, texts
 from ruydad.link.copies import METHOD as COPIES
@@ -25,6 +25,7 @@ from ruydad.output import Record
 
 _ARTICLES = 2000  # at most, in a piece of small shards
 _BREAKS = 16  # a piece ends where the hash of a shard's name says so: one more shard changes one piece, not all after it
+_ROWS = 64  # of a table in memory
 _KEPT = 4096  # reports, and texts, in memory
 _REPORTS = msgspec.json.Decoder(Report)
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -60,7 +61,7 @@ def read_piece(folder: Folder, piece: Piece, scratch: Scratch) -> None:
     """Reads a piece off its shards and keeps it."""
     keys, days, shingles, bands, abouts, told, articles = [], [], [], [], [], [], []  # type: ignore[var-annotated]
     for shard in piece.shards:
-        for row in rows_of(folder, shard, "articles"):
+        for row in folder.rows(shard, "articles", _ROWS):
             if row["state"] != "coded":
                 continue
             sentences, _ = WORDS.decode(row["words"])

@@ -60,7 +60,7 @@ class LinkWorker:
     """Does the tasks of one plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan, self._scratch, self._folder = plan, Scratch(Path(plan.scratch)), Folder(Path(plan.folder))
+        self._plan, self._scratch, self._folder = plan, Scratch(Path(plan.scratch)), Folder(plan.folder)
         self._loaded: dict[str, Array] = {}
 
     def name(self, task: Task) -> str:
