@@ -110,3 +110,14 @@ def test_requests_in_other_words_are_other_requests(coder: Coder) -> None:
     text = "وزیر خارجه مصر از سودان خواست مرز را باز کند. وی همچنین خواستار خروج سودان از این منطقه شد."
     events = [e for e in coder.code(text).to_dict()["events"] if e["event"] == "REQUEST"]
     assert len(events) == 2
+
+
+def test_a_journey_and_the_meeting_on_it_are_two(coder: Coder) -> None:
+    text = "وزیر خارجه مصر به سودان سفر کرد. وزیر خارجه مصر با وزیر خارجه سودان دیدار کرد. این دیدار در خارطوم انجام شد."
+    events = [event for event in coder.code(text).to_dict()["events"] if event["event"] == "CONSULT"]
+    assert [event["why"][0]["rule"] for event in events] == ["consult:travel", "consult:meet"]
+
+
+def test_one_bombing_told_with_and_without_its_bearer_is_one(coder: Coder) -> None:
+    text = "انفجار بمب در بازار کابل ده غیرنظامی افغان را کشت. حمله انتحاری به غیرنظامیان افغان در بازار کابل صبح انجام شد."
+    assert [event["event"] for event in coder.code(text, published="2021-03-02").to_dict()["events"]].count("ASSAULT") == 1

@@ -14,6 +14,8 @@ _FRESH = 1  # rank of days that rest on nothing but that it is news
 _ROUGHLY, _AGES = timedelta(days=3), timedelta(days=31)
 _REMEMBERED = 100  # events of one type that a mention is held against
 AGAIN = "told:again"  # why a mention without a doer is of the blow told before: `در این حمله …`
+_TRAVEL = frozenset(f"consult:{name}" for name in ("arrival", "arrive", "depart_for", "go", "guest", "host", "travel"))
+_BLAST = frozenset({"explosives", "suicide-attack"})
 Headed = Callable[[Iterable[Span]], bool]
 """Tells whether all the spans stand in headings."""
 
@@ -50,9 +52,9 @@ def _pointed(event: Event) -> bool:
 
 def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:
     """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
-    if a.event != b.event or a.realis != b.realis or (a.mode and b.mode and a.mode != b.mode) or _apart(a, b):
+    if a.event != b.event or a.realis != b.realis or _unlike(a.mode, b.mode) or _apart(a, b):
         return False
-    if not _told_alike(a, b, headed):
+    if not _told_alike(a, b, headed) or _journeys(a) != _journeys(b):
         return False
     if a.event in _NAMELESS and not (b.actor or b.recipient):
         return True  # told of nobody, it is of what is told before
@@ -68,6 +70,16 @@ def _told_alike(a: Event, b: Event, headed: Headed) -> bool:
     if a.event not in _WORDS or headed((a.trigger,)) or headed((b.trigger,)):
         return True
     return b.why[0].rule in {why.rule for why in a.why}
+
+
+def _unlike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two modes are of two acts: a bomb may be told of without saying that its bearer died."""
+    return bool(a and b) and a != b and not _BLAST.issuperset(a + b)
+
+
+def _journeys(event: Event) -> bool:
+    """Whether it is a journey: who travels to a country and meets somebody there is told of twice."""
+    return event.event == "CONSULT" and any(why.rule in _TRAVEL for why in event.why[:1])
 
 
 def _fit(a: tuple[Side, ...], b: tuple[Side, ...], loose: bool = False) -> bool:

@@ -23,6 +23,7 @@ from ruydad.events.scene import Scene, scenes
 from ruydad.events.setting import where
 from ruydad.events.sides import Sides
 from ruydad.events.support import load_support
+from ruydad.events.threats import threatened
 from ruydad.events.tolls import TollReader
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
@@ -129,6 +130,7 @@ class EventsStage:
                 continue
             if event := self._event(scene, trigger, parts, carried, word, chronicle):
                 done.add(trigger.last)
+                event = threatened(trigger, event)
                 found.append(replace(event, size=self._tolls.size(scene, trigger, event.recipient, quantities)))
                 found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()

@@ -1,0 +1,22 @@
+"""A hostile act announced for a case is a threat: `اگر ترکیه حمله کند، سوریه نیروهای خود را اعزام خواهد کرد`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ruydad.events.triggers import Trigger
+from ruydad.records import Event
+
+_MODES = {"ASSAULT": "violence", "COERCE": "restrict", "MOBILIZE": "violence", "REJECT": "", "SANCTION": "relations"}
+_CASES = frozenset({"cue:case_of", "cue:even_if", "cue:if", "cue:otherwise", "cue:suppose"})
+
+
+def threatened(trigger: Trigger, event: Event) -> Event:
+    """`event` as a THREATEN that is made now, where it tells what its doer will do in a case; a threat is made whenever it is told of."""
+    if event.event == "THREATEN":
+        return replace(event, realis="actual") if event.realis in ("planned", "hypothetical") else event
+    verb, mode = trigger.verb, _MODES.get(event.event)
+    announced = verb is not None and verb.tense == "future" and not verb.negated and trigger.item.voice != "noun"
+    if mode is None or not announced or not event.actor or not any(why.rule in _CASES for why in event.why):
+        return event
+    return replace(event, event="THREATEN", realis="actual", mode=(mode,) if mode else ())
