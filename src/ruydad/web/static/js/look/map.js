@@ -53,16 +53,24 @@ function labels(wanted, width, height, taken) {
   return kept;
 }
 
+// The shapes of an atlas; they are made of its arcs once.
+const made = new WeakMap();
+
+function shapes(atlas) {
+  if (!made.has(atlas)) made.set(atlas, { lands: feature(atlas, atlas.objects.countries), borders: mesh(atlas, atlas.objects.countries) });
+  return made.get(atlas);
+}
+
 function ground(svg, atlas, path, ink) {
+  const { lands, borders } = shapes(atlas);
   svg.append("path").attr("d", path({ type: "Sphere" })).attr("fill", ink.sea);
-  svg.append("path").attr("d", path(feature(atlas, atlas.objects.countries))).attr("fill", ink.land);
-  const borders = mesh(atlas, atlas.objects.countries);
+  svg.append("path").attr("d", path(lands)).attr("fill", ink.land);
   svg.append("path").attr("d", path(borders)).attr("fill", "none").attr("stroke", ink.border).attr("stroke-width", 0.6).attr("stroke-linejoin", "round");
 }
 
 function states(atlas, path, projection, data, width, height) {
   const found = [];
-  for (const one of feature(atlas, atlas.objects.countries).features) {
+  for (const one of shapes(atlas).lands.features) {
     const name = data.states[one.id];
     const area = path.area(one);
     if (!name || area < name.length * 170) continue;

@@ -93,6 +93,7 @@ async function drawAll() {
 // Days are chosen on the strip: they go into the address, and the page follows.
 function choose(from, to) {
   const address = new URL(location.href);
+  if (from === data.span.start && to === data.span.end) return;
   const whole = from <= data.reach.start && to >= data.reach.end;
   for (const [name, value] of [["from", from], ["to", to]]) whole ? address.searchParams.delete(name) : address.searchParams.set(name, value);
   go(address);

@@ -5,6 +5,7 @@ import { plot } from "./axes.js";
 const Plot = globalThis.Plot;
 const d3 = globalThis.d3;
 
+const APART = 200; // rounds in which names are moved apart
 const TICKS = 400; // steps of the layout, all before it is shown: it looks the same each time and nothing moves
 
 export function matrix(data, { width, ink, write }) {
@@ -84,6 +85,29 @@ function laid(nodes, links, width, height) {
   };
   fit("x", 56, width - 56);
   fit("y", 34, height - 44);
+  for (let i = 0; i < APART; i += 1) spread(nodes, width, height);
+}
+
+// Moves nodes whose circles or names overlap a little apart, along the way that is shorter.
+function spread(nodes, width, height) {
+  for (const [a, b] of pairs(nodes)) {
+    const [p, q] = [a, b].map((one) => ({ half: Math.max(one.r, one.name.length * 3.3) + 3, top: one.y - one.r - 2, foot: one.y + one.r + 18 }));
+    const across = p.half + q.half - Math.abs(a.x - b.x);
+    const along = Math.min(p.foot, q.foot) - Math.max(p.top, q.top);
+    if (across <= 0 || along <= 0) continue;
+    const [key, by] = across < along ? ["x", across] : ["y", along];
+    const way = (a[key] < b[key] ? -1 : 1) * by * 0.3;
+    a[key] += way;
+    b[key] -= way;
+  }
+  for (const one of nodes) {
+    one.x = Math.max(50, Math.min(width - 50, one.x));
+    one.y = Math.max(one.r + 4, Math.min(height - one.r - 22, one.y));
+  }
+}
+
+function pairs(nodes) {
+  return nodes.flatMap((a, i) => nodes.slice(i + 1).map((b) => [a, b]));
 }
 
 export function network(data, { width, ink, write }) {
