@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ruydad.cli.main import app
-from ruydad.export.flat import COLUMNS
+from ruydad.export.flat import EXPORTED
 
 # Turkey's foreign minister met his Iraqi counterpart in Baghdad. Police arrested Kamran Golestani in Tehran.
 TEXT = "هاکان فیدان وزیر خارجه ترکیه روز دوشنبه در بغداد با همتای عراقی خود دیدار کرد. پلیس کامران گلستانی، یکی از معترضان، را در تهران بازداشت کرد."
@@ -34,14 +34,14 @@ def export(archive: Path, *args: object) -> Result:
 def test_csv_has_a_row_an_event(archive: Path) -> None:
     found = list(csv.DictReader(io.StringIO(export(archive).stdout)))
     assert {row["event"] for row in found} == {"CONSULT", "COERCE"}
-    assert tuple(found[0]) == tuple(COLUMNS)
+    assert tuple(found[0]) == tuple(EXPORTED)
 
 
 def test_parquet_has_the_same_rows_and_says_what_they_hold(archive: Path, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     export(archive, "--to", "parquet", "-o", tmp_path / "e.parquet")
     table = parquet.read_table(tmp_path / "e.parquet")
-    assert table.column_names == list(COLUMNS)
+    assert table.column_names == list(EXPORTED)
     assert table.num_rows == 2
     assert table.schema.field("dead").metadata[b"description"] == b"people killed, as told"
 
@@ -55,7 +55,7 @@ def test_other_forms_tell_what_they_have_no_place_for(archive: Path, form: str) 
 
 def test_json_ld_is_one_document(archive: Path) -> None:
     document = json.loads(export(archive, "--to", "json-ld", "--base", "https://desk.example.org/").stdout)
-    assert {node["id"].partition("#")[0].rpartition("/")[0] for node in document["@graph"]} == {"https://desk.example.org/article"}
+    assert {node["id"].partition("#")[0].rpartition("/")[0] for node in document["@graph"]} == {"https://desk.example.org/articles"}
 
 
 def test_names_are_hidden_where_that_is_wanted(archive: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ruydad.archive.migrations import steps
-from ruydad.export.flat import COLUMNS
+from ruydad.export.flat import EXPORTED
 from ruydad.resources import read_text
 
 _HEAD = """# Data dictionary
@@ -30,7 +30,7 @@ def dictionary() -> str:
 def _export() -> Iterator[str]:
     yield "## Columns of `ruydad export --to csv` and `--to parquet`\n\nA row is an event as one article tells it.\n"
     yield "| column | holds | what |\n|---|---|---|"
-    yield from (f"| `{name}` | {column.kind} | {_cell(column.means)} |" for name, column in COLUMNS.items())
+    yield from (f"| `{name}` | {column.kind} | {_cell(column.means)} |" for name, column in EXPORTED.items())
 
 
 def _archive() -> Iterator[str]:

@@ -10,7 +10,7 @@ import msgspec
 from ruydad.archive.corrections import Added, Party, Where, corrected, event_of, following, meaning, outline
 from ruydad.archive.database import Database
 from ruydad.archive.decisions import fact_of
-from ruydad.archive.found import FoundEvent, FoundPlace, FoundSide, Review
+from ruydad.archive.found import FoundEvent, FoundPlace, FoundSide, Hit, Review
 from ruydad.errors import InputError
 from ruydad.output import CodedArticle, CodedEvent
 
@@ -94,6 +94,14 @@ def as_reviewed(hit: FoundEvent) -> FoundEvent | None:
     if "place" in told:
         changes["place"] = _place(told["place"], hit.place)
     return msgspec.structs.replace(hit, **changes, **following(hit, told))
+
+
+def left(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits as people left them: events that they rejected are not among them."""
+    for hit in hits:
+        now = as_reviewed(hit) if isinstance(hit, FoundEvent) else hit
+        if now is not None:
+            yield now
 
 
 def rejected(db: Database) -> set[tuple[int, int]]:

@@ -26,6 +26,8 @@ ruydad export -a a.db --to parquet -o events.parquet [dim]# a row an event, with
 
 ruydad export -a a.db --to csv --redact -o public.csv [dim]# without the names of victims, protesters, private persons[/dim]
 
+ruydad export -a a.db --as-corrected -o events.csv [dim]# as people left them at the desk[/dim]
+
 ruydad export -a a.db --to acled -o acled.csv [dim]# or plover (JSON Lines), gdelt (tab-separated)[/dim]
 
 ruydad export -a a.db --to json-ld --base https://desk.example.org -o events.jsonld
@@ -61,6 +63,7 @@ _Archive = Annotated[
 _To = Annotated[ExportFormat, typer.Option("--to", "-t", help="The form; parquet (ruydad\\[arrow]) and inception (ruydad\\[inception]) want -o.")]
 _Redact = Annotated[bool, typer.Option("--redact", help="Hide the names of victims, protesters and private persons, in columns and in texts.")]
 _Base = Annotated[str | None, typer.Option(metavar="URL", help="Address of the desk that permalinks lead to; else they are urn:ruydad:….")]
+_AsCorrected = Annotated[bool, typer.Option("--as-corrected", help="Events as people left them: corrected, added, without those that they rejected.")]
 _Dictionary = Annotated[bool, typer.Option("--dictionary", help="Write what each column and table holds (Markdown), and nothing else.")]
 
 
@@ -69,6 +72,7 @@ def export(
     to: _To = ExportFormat.csv,
     redact: _Redact = False,
     base: _Base = None,
+    as_corrected: _AsCorrected = False,
     dictionary: _Dictionary = False,
     output: Output = None,
 ) -> None:
@@ -92,7 +96,7 @@ def export(
         try:
             notices.expect(store.count_items("coded"))
             with _writer(to, stream, output, notices) as put:
-                for known, article in kept(store.database, base):
+                for known, article in kept(store.database, base, as_corrected):
                     put(*(redacted(known, article) if redact else (known, article)))
                     notices.advance()
         finally:
@@ -119,11 +123,11 @@ def _writer(to: ExportFormat, stream: TextIO, output: Path | None, notices: Noti
 
 
 def _csv(stream: TextIO) -> Put:
-    from ruydad.export.flat import COLUMNS, rows
+    from ruydad.export.flat import EXPORTED, rows
 
     table = csv.writer(stream, lineterminator="\n")
-    table.writerow(COLUMNS)
-    return lambda kept, article: table.writerows(rows(kept, article))
+    table.writerow(EXPORTED)
+    return lambda kept, article: table.writerows(rows(kept, article, EXPORTED))
 
 
 class _Other(AbstractContextManager[Put]):
@@ -185,12 +189,12 @@ class _Parquet(AbstractContextManager[Put]):
     def __init__(self, output: Path) -> None:
         from ruydad.archive.tables import needed
         from ruydad.errors import InputError
-        from ruydad.export.flat import COLUMNS
+        from ruydad.export.flat import EXPORTED
 
         self._arrow = needed("pyarrow", "arrow")
         types = {"text": self._arrow.string(), "whole number": self._arrow.int64(), "number": self._arrow.float64(), "day": self._arrow.date32()}
-        about = {name: {"description": column.means} for name, column in COLUMNS.items()}
-        self._schema = self._arrow.schema([self._arrow.field(name, types[one.kind], metadata=about[name]) for name, one in COLUMNS.items()])
+        about = {name: {"description": column.means} for name, column in EXPORTED.items()}
+        self._schema = self._arrow.schema([self._arrow.field(name, types[one.kind], metadata=about[name]) for name, one in EXPORTED.items()])
         self._waiting: list[list[object]] = []
         try:
             self._file = needed("pyarrow.parquet", "arrow").ParquetWriter(str(output), self._schema, compression="zstd")
@@ -201,9 +205,9 @@ class _Parquet(AbstractContextManager[Put]):
         return self._put
 
     def _put(self, kept: Kept, article: CodedArticle) -> None:
-        from ruydad.export.flat import rows
+        from ruydad.export.flat import EXPORTED, rows
 
-        self._waiting += rows(kept, article)
+        self._waiting += rows(kept, article, EXPORTED)
         if len(self._waiting) >= _PAGE:
             self._flush()
 

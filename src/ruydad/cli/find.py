@@ -79,6 +79,7 @@ _Sort = Annotated[str | None, typer.Option(metavar="best|new", help="best where 
 _Limit = Annotated[int, typer.Option(metavar="N", min=1, help="So many hits.")]
 _Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Pass over so many first.")]
 _All = Annotated[bool, typer.Option("--all", help="All hits, in the order of the archive.")]
+_AsCorrected = Annotated[bool, typer.Option("--as-corrected", help="Events as people corrected them, without those that they rejected.")]
 _Format = Annotated[FindFormat, typer.Option("--format", "-f", help="table for eyes, jsonl, csv, or parquet (with -o; needs ruydad\\[arrow]).")]
 
 
@@ -105,6 +106,7 @@ def find(
     limit: _Limit = 20,
     offset: _Offset = 0,
     all_: _All = False,
+    as_corrected: _AsCorrected = False,
     format_: _Format = FindFormat.table,
     output: Output = None,
     bidi: Bidi = None,
@@ -112,6 +114,7 @@ def find(
     """Finds articles, events and quotations in an archive, by words in any spelling and by what was read off the texts.
 
     Of several values of one option any will do; all options must be met. An event's words are those of its sentence, a quotation's what is said.
+    With --as-corrected events are looked for as the coder has them, and shown as people left them.
     """
     if format_ is FindFormat.parquet and output is None:
         raise typer.BadParameter("parquet goes to a file: name it with -o", param_hint="--format")
@@ -146,7 +149,7 @@ def find(
             if count_by or facets:
                 _count(store, wanted, show is None, count_by, (format_, stream, output))
                 return False
-            return _hits(store, wanted, None if all_ else (limit, offset), (format_, stream, output, bidi), notices)
+            return _hits(store, wanted, None if all_ else (limit, offset), as_corrected, (format_, stream, output, bidi), notices)
         finally:
             store.close()
 
@@ -157,25 +160,28 @@ def _hits(
     store: SqlStore,
     wanted: Wanted,
     page: tuple[int, int] | None,
+    corrected: bool,
     where: tuple[FindFormat, TextIO, Path | None, bool | None],
     notices: Notices,
 ) -> bool:
     """Writes hits; whether there are none."""
+    from ruydad.archive.reviews import left
     from ruydad.cli.find_formats import HitWriter
 
     form, stream, output, bidi = where
     with HitWriter(wanted.kind, form.value, stream, output, bidi) as writer:
         if page is None:
-            return not sum(writer.write(hit) for hit in store.each(wanted))
+            return not sum(writer.write(hit) for hit in (left(store.each(wanted)) if corrected else store.each(wanted)))
         found = store.find(wanted, *page)
-        for hit in found.hits:
+        shown = list(left(found.hits)) if corrected else found.hits
+        for hit in shown:
             writer.write(hit)
-    if not found.hits:
+    if not shown:
         notices.say("ruydad: nothing is found")
     elif form is FindFormat.table:
         more = f"more than {found.total}; the best of the last ones added are shown" if found.capped else str(found.total)
-        notices.say(f"{len(found.hits)} of {more}")
-    return not found.hits
+        notices.say(f"{len(shown)} of {more}")
+    return not shown
 
 
 def _count(store: SqlStore, wanted: Wanted, free: bool, by: str | None, where: tuple[FindFormat, TextIO, Path | None]) -> None:

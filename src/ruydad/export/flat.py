@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from ruydad.output import CodedArticle, CodedEvent, CodedSide
@@ -12,8 +12,19 @@ Kind = Literal["text", "whole number", "number", "day"]
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """A person's verdict on an event."""
+
+    verdict: str | None
+    person: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """What is known of an article beside its coded form. `permalink` gives the address of one of its events by its name (`v3`)."""
+    """What is known of an article beside its coded form. `permalink` gives the address of one of its events by its name (`v3`), `decisions` what
+    people decided about it last.
+    """
 
     key: str
     name: str
@@ -21,6 +32,7 @@ class Kept:
     outlet: str | None
     url: str | None
     permalink: Callable[[str], str]
+    decisions: Mapping[str, Decided] = field(default_factory=dict)
 
 
 Cell = Callable[[Kept, CodedArticle, CodedEvent], object]
@@ -40,10 +52,10 @@ def urn(key: str) -> Callable[[str], str]:
     return lambda event: f"urn:ruydad:{key}.{event}"
 
 
-def rows(kept: Kept, article: CodedArticle) -> Iterator[list[object]]:
-    """A row an event, in the order of `COLUMNS`; what is not known is None, several values of one cell are parted by `; `."""
+def rows(kept: Kept, article: CodedArticle, columns: Mapping[str, Column] | None = None) -> Iterator[list[object]]:
+    """A row an event, in the order of `columns` (by default `COLUMNS`); what is not known is None, several values of one cell are parted by `; `."""
     for event in article.events:
-        yield [column.cell(kept, article, event) for column in COLUMNS.values()]
+        yield [column.cell(kept, article, event) for column in (COLUMNS if columns is None else columns).values()]
 
 
 def _joined(values: Iterator[str | None]) -> str | None:
@@ -119,3 +131,16 @@ COLUMNS: dict[str, Column] = {
     "published_end": Column("day", "last such day", lambda _, article, __: article.published.end if article.published else None),
 }
 """The columns, in their order."""
+
+
+def _decided(name: str, means: str) -> Column:
+    return Column("text", means, lambda kept, _, event: getattr(kept.decisions.get(event.id), name, None))
+
+
+EXPORTED: dict[str, Column] = {
+    **COLUMNS,
+    "decision": _decided("verdict", "what a person decided about the event last: accepted, rejected, corrected; added where the coder missed it"),
+    "decided_by": _decided("person", "who decided"),
+    "decided_at": _decided("at", "when (UTC)"),
+}
+"""The columns of an archive's export: those of the coder, and what people decided."""

@@ -52,6 +52,7 @@ def _node(kept: Kept, article: CodedArticle, event: CodedEvent) -> dict[str, Any
         "ruydad:size": to_builtins(event.size) if event.size else None,
         "ruydad:scale": event.scale,
         "ruydad:confidence": event.confidence,
+        "ruydad:decision": kept.decisions[event.id].verdict if event.id in kept.decisions else None,
         "oa:hasTarget": _target(kept, article, event),
     }
 

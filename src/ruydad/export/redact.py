@@ -154,4 +154,4 @@ def _kept(kept: Kept, pattern: re.Pattern[str]) -> Kept:
     """What is known of the article beside: its title without names, of its address the site, and its key for its name, which may be a title too."""
     site = re.match(r"\w+://[^/?#]+", kept.url or "")
     title = pattern.sub(_hide, kept.title) if kept.title else None
-    return Kept(kept.key, kept.key, title, kept.outlet, site[0] if site else None, kept.permalink)
+    return Kept(kept.key, kept.key, title, kept.outlet, site[0] if site else None, kept.permalink, kept.decisions)

@@ -16,7 +16,7 @@ from ruydad.archive.found import FoundArticle, FoundEvent, Hit
 from ruydad.archive.loading import one
 from ruydad.archive.measuring import measure
 from ruydad.archive.outlets import outlet, outlets
-from ruydad.archive.reviews import as_reviewed, of_article, reviewed
+from ruydad.archive.reviews import as_reviewed, left, of_article, reviewed
 from ruydad.archive.stories import story, told
 from ruydad.archive.wanted import Wanted
 from ruydad.errors import InputError
@@ -127,9 +127,7 @@ def _hits(desk: Desk, show: Literal["events", "quotes", "articles"]) -> Response
     question = Question.of(desk.request.query_params).with_(show=show, page=_number(desk, "page", 1, _FURTHEST))
     limit = _number(desk, "limit", _USUAL, _MOST)
     found = desk.store.find(question.wanted(), limit, (question.page - 1) * limit)
-    items: Sequence[Hit] = found.hits
-    if show == "events" and _is_set(desk, "as_corrected"):
-        items = [now for hit in items if isinstance(hit, FoundEvent) and (now := as_reviewed(hit)) is not None]
+    items = tuple(left(found.hits)) if _is_set(desk, "as_corrected") else found.hits
     more = len(found.hits) == limit and (found.capped or question.page * limit < found.total)
     return _page(desk, items, more, found.total, found.capped)
 
