@@ -17,7 +17,7 @@ from ruydad.output import Record
 
 Order = Literal["new", "reports"]
 _ORDERS: dict[Order, str] = {"new": "start_day DESC NULLS LAST, reports DESC, id", "reports": "reports DESC, start_day DESC NULLS LAST, id"}
-_SEARCHED = ("actor", "recipient", "place")
+_SEARCHED = "(actor || ' ' || recipient || ' ' || coalesce(place, ''))"
 _SHOWN = 200
 """Reports of one story that are shown: no page is longer."""
 
@@ -70,8 +70,8 @@ def _where(wanted: StoriesWanted) -> tuple[str, list[object]]:
         conditions.append("type = ?")
         values.append(wanted.type)
     for word in wanted.words.split():
-        conditions.append(f"({' OR '.join(f'{column} LIKE ?' for column in _SEARCHED)})")
-        values += [f"%{word.replace('%', '').replace('_', '')}%"] * len(_SEARCHED)
+        conditions.append(f"{_SEARCHED} LIKE ?")
+        values.append(f"%{word.replace('%', '').replace('_', '')}%")
     if wanted.disagree:
         conditions.append("EXISTS (SELECT 1 FROM disagreement WHERE disagreement.story = story.id)")
     if wanted.start:

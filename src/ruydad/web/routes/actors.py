@@ -54,7 +54,7 @@ def actor(desk: At, target: str) -> Response:
         told=told,
         types={role: type_bars(desk.language, told.types[role], asks[role]) for role in ROLES},
         events={role: desk.store.find(_of(found, role), _EVENTS).hits for role in ROLES},
-        quotes=desk.store.find(Wanted(kind="quote", actor=(found.party,), sort="new"), _QUOTES),
+        quotes=desk.remembered(("quotes of", target), lambda: desk.store.find(Wanted(kind="quote", actor=(found.party,), sort="new"), _QUOTES)),
         asks=asks,
         said=Question(show="quotes", sort="new", actor=(target,)),
     )
