@@ -66,7 +66,7 @@ def test_an_archive_of_a_newer_release_is_left_alone(store: SqlStore, address: s
 
 
 def test_an_archive_of_an_older_release_is_upgraded_when_told_to(address: str, entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ruydad.archive.postgres.steps", lambda dialect: steps(dialect)[:-1])
+    monkeypatch.setattr("ruydad.archive.migrations.steps", lambda dialect: steps(dialect)[:-1])
     store = open_store(address, "create")
     store.write([replace(entries[0], result=None)], version())
     monkeypatch.undo()

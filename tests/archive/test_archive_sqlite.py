@@ -77,7 +77,7 @@ def test_an_archive_of_a_newer_release_is_left_alone(filled: SqlStore, archive: 
 @pytest.fixture
 def older(archive: Path, entries: list[Entry], monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive as the release before this one made it, with an article that waits to be coded."""
-    monkeypatch.setattr("ruydad.archive.sqlite.steps", lambda dialect: steps(dialect)[:-1])
+    monkeypatch.setattr("ruydad.archive.migrations.steps", lambda dialect: steps(dialect)[:-1])
     store = SqlStore(SqliteDatabase(archive, "create"))
     store.write([replace(entries[0], result=None)], version())
     store.close()
@@ -100,7 +100,7 @@ def test_an_archive_of_an_older_release_is_upgraded_when_told_to(older: Path) ->
 
 def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     *front, (number, name, statements) = steps("sqlite")
-    monkeypatch.setattr("ruydad.archive.sqlite.steps", lambda _: (*front, (number, name, (*statements, "CREATE NONSENSE"))))
+    monkeypatch.setattr("ruydad.archive.migrations.steps", lambda _: (*front, (number, name, (*statements, "CREATE NONSENSE"))))
     with pytest.raises(ArchiveError, match="NONSENSE"):
         upgrade_store(older)
     monkeypatch.undo()

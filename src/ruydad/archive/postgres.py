@@ -15,8 +15,7 @@ except ImportError as missing:
     raise InputError("psycopg is not installed: pip install 'ruydad[postgres]'") from missing
 
 from ruydad.archive.database import SCHEMA, Mode, Row
-from ruydad.archive.migrations import steps
-from ruydad.archive.suggesting import FILLED
+from ruydad.archive.migrations import apply_missing, schema_of
 from ruydad.archive.textquery import Phrase, Term, TextQuery
 from ruydad.errors import ArchiveError
 
@@ -73,10 +72,7 @@ class PostgresDatabase:
         """The number of the last step that was applied, 0 where there is no archive. Raises `ArchiveError` where a newer release made it."""
         if self.rows("SELECT to_regclass('migration')")[0][0] is None:
             return 0
-        schema: int = self.rows("SELECT coalesce(max(number), 0) FROM migration")[0][0]
-        if schema > SCHEMA:
-            raise ArchiveError(f"{self.name}: it was made by a newer release (schema {schema}, this one has {SCHEMA}); upgrade ruydad")
-        return schema
+        return schema_of(self)
 
     def missing(self) -> int:
         """How many steps were not applied yet."""
@@ -86,15 +82,7 @@ class PostgresDatabase:
         """Applies the steps that are missing, all or none."""
         with self.transaction():
             self.rows("CREATE TABLE IF NOT EXISTS migration (number bigint PRIMARY KEY, name text NOT NULL, applied timestamptz NOT NULL)")
-            done = {number for (number,) in self.rows("SELECT number FROM migration")}
-            for number, name, statements in steps("postgres"):
-                if number in done:
-                    continue
-                for statement in statements:
-                    self.rows(statement)
-                if number in FILLED:
-                    FILLED[number](self)
-                self.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, datetime.now(UTC)))
+            apply_missing(self, datetime.now(UTC))
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         with self._told():

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Literal, NoReturn
 
 from ruydad.archive.database import SCHEMA, Mode, Row
-from ruydad.archive.migrations import steps
-from ruydad.archive.suggesting import FILLED
+from ruydad.archive.migrations import apply_missing, schema_of
 from ruydad.archive.textquery import Phrase, Term, TextQuery
 from ruydad.errors import ArchiveError
 
@@ -74,10 +73,7 @@ class SqliteDatabase:
             return 0
         if application != _APPLICATION:
             raise ArchiveError(f"{self.name}: this is an SQLite file, but no archive of ruydad; name another file")
-        schema: int = self.rows("SELECT coalesce(max(number), 0) FROM migration")[0][0]
-        if schema > SCHEMA:
-            raise ArchiveError(f"{self.name}: it was made by a newer release (schema {schema}, this one has {SCHEMA}); upgrade ruydad")
-        return schema
+        return schema_of(self)
 
     def missing(self) -> int:
         """How many steps were not applied yet."""
@@ -88,15 +84,7 @@ class SqliteDatabase:
         with self.transaction():
             self.rows(f"PRAGMA application_id = {_APPLICATION}")
             self.rows("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL) STRICT")
-            done = {number for (number,) in self.rows("SELECT number FROM migration")}
-            for number, name, statements in steps("sqlite"):
-                if number in done:
-                    continue
-                for statement in statements:
-                    self.rows(statement)
-                if number in FILLED:
-                    FILLED[number](self)
-                self.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, datetime.now(UTC).isoformat(timespec="seconds")))
+            apply_missing(self, datetime.now(UTC).isoformat(timespec="seconds"))
 
     def copy(self, path: Path) -> None:
         """Writes the archive as it is now to a new file."""

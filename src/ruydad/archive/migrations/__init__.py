@@ -6,6 +6,9 @@ from functools import cache
 from importlib.resources import files
 from sqlite3 import complete_statement
 
+from ruydad.archive.database import SCHEMA, Database
+from ruydad.archive.suggesting import FILLED
+from ruydad.errors import ArchiveError
 from ruydad.resources import read_text
 
 
@@ -16,6 +19,27 @@ def steps(dialect: str) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
     package = "ruydad.archive.migrations"
     names = sorted(one.name for one in folder.iterdir() if one.name.endswith(".sql"))
     return tuple((int(name[:4]), name.removesuffix(".sql"), _statements(read_text(package, f"{dialect}/{name}"))) for name in names)
+
+
+def schema_of(db: Database) -> int:
+    """The number of the last step that was applied to an archive. Raises `ArchiveError` where a newer release did that."""
+    schema: int = db.rows("SELECT coalesce(max(number), 0) FROM migration")[0][0]
+    if schema > SCHEMA:
+        raise ArchiveError(f"{db.name}: it was made by a newer release (schema {schema}, this one has {SCHEMA}); upgrade ruydad")
+    return schema
+
+
+def apply_missing(db: Database, now: object) -> None:
+    """Applies the steps that were not applied yet, and notes that they were, at `now` as the database keeps times. To be done in a transaction."""
+    done = {number for (number,) in db.rows("SELECT number FROM migration")}
+    for number, name, statements in steps(db.dialect):
+        if number in done:
+            continue
+        for statement in statements:
+            db.rows(statement)
+        if number in FILLED:
+            FILLED[number](db)
+        db.rows("INSERT INTO migration VALUES (?, ?, ?)", (number, name, now))
 
 
 def _statements(script: str) -> tuple[str, ...]:
