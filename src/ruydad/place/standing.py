@@ -187,16 +187,22 @@ def _way(tokens: tuple[Token, ...], first: int, last: int, low: int) -> tuple[in
 
 def _preposition(tokens: tuple[Token, ...], k: int, low: int) -> Way | None:
     """How the preposition at token `k` ties a place; `bare` where it makes it another's deed (`از سوی ترکیه`), None where it is none."""
-    words, word = load_standings(), stem(tokens[k])
-    if word in words.agents and k > low and tokens[k - 1].norm == "از":
+    word = stem(tokens[k])
+    if word in load_standings().agents and k > low and tokens[k - 1].norm == "از":
         return "bare"
+    return _ways().get(word)
+
+
+@cache
+def _ways() -> dict[str, Way]:
+    words = load_standings()
     ways: tuple[tuple[frozenset[str], Way], ...] = (
-        (words.inside, "inside"),
-        (words.goals, "goal"),
-        (words.towards, "towards"),
         (words.away, "away"),
+        (words.towards, "towards"),
+        (words.goals, "goal"),
+        (words.inside, "inside"),
     )
-    return next((way for known, way in ways if word in known), None)
+    return {word: way for known, way in ways for word in known}  # of a word with two ways the later counts
 
 
 def _parts(tokens: tuple[Token, ...], k: int, first: int, low: int) -> bool:
