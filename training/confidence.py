@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 from ruydad.events import EventsStage
 from ruydad.events.confidence import features
 from ruydad.output import coded
-from ruydad.pipeline import stages
+from ruydad.pipeline import Stage, stages
 from ruydad.records import Article, Interval, Reading
 
 FILE = Path(__file__).parents[1] / "src/ruydad/events/confidence.toml"
@@ -49,13 +50,28 @@ def samples(folders: list[Path], scorer: ModuleType) -> list[Sample]:
     assert isinstance(events, EventsStage)
     for number, path in enumerate(sorted(path for folder in folders for path in folder.glob("*.json"))):
         gold = json.loads(path.read_text("utf-8"))
-        reading = Reading(Article(gold["id"], gold["text"], published=_published(gold["published"])))
-        for stage in before:
-            reading = stage.read(reading)
-        reading = events.unrated(reading)
+        reading = events.unrated(read(gold, before))
         matched = _matched(scorer, gold, json.loads(coded(reading).to_json()))
         found.extend(Sample(dict(features(event)), i in matched, number) for i, event in enumerate(reading.events))
     return found
+
+
+def read(gold: dict[str, Any], before: Sequence[Stage]) -> Reading:
+    """An annotated article as the stages `before` the events read it."""
+    reading = Reading(Article(gold["id"], gold["text"], published=_published(gold["published"])))
+    for stage in before:
+        reading = stage.read(reading)
+    return reading
+
+
+def load_scorer(path: Path) -> ModuleType:
+    """The scorer, a file of Python."""
+    spec = importlib.util.spec_from_file_location("scorer", path)
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
 
 
 def _published(day: str | None) -> Interval | None:
@@ -143,12 +159,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write confidence.toml")
     parser.add_argument("--plot", type=Path, help="write the reliability plot there (SVG; needs matplotlib)")
     given = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("scorer", given.scorer)
-    assert spec
-    assert spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    found = samples(given.gold, scorer)
+    found = samples(given.gold, load_scorer(given.scorer))
     names = sorted({name for sample in found for name in sample.features})
     chance, right = held_out(found, names)
     rows = reliability(chance, right)

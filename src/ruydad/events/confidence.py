@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import msgspec
 
+from ruydad.events.supply import RULE
 from ruydad.records import Event
 from ruydad.resources import load_toml
 
@@ -49,6 +50,7 @@ def features(event: Event) -> Iterator[tuple[str, float]]:
         "countries": len({side.country for side in sides if side.country}) > 1,
         "unknown_side": any(side.country is None for side in sides),
         "inferred_side": any(side.why for side in sides),
+        "supplied_side": any(side.why and side.why.rule.startswith(RULE) for side in sides),
         "quoted": event.by is not None,
         "twice": len(event.mentions) > 0,
         "often": len(event.mentions) > 2,

@@ -22,6 +22,7 @@ from ruydad.events.realis import RealisReader
 from ruydad.events.scene import Scene, scenes
 from ruydad.events.setting import where
 from ruydad.events.sides import Sides
+from ruydad.events.supply import Supply
 from ruydad.events.support import load_support
 from ruydad.events.threats import threatened
 from ruydad.events.tolls import TollReader
@@ -74,6 +75,7 @@ class EventsStage:
         self._realis = RealisReader()
         self._scores = Scores()
         self._rated = Confidence()
+        self._supply = Supply()
         self._quantities = QuantityReader()
         self._tolls = TollReader()
         self._gate = Gate()
@@ -111,11 +113,10 @@ class EventsStage:
             carried = _subject(scene.sides, parts) or carried
         if domain:
             found = [event for event in found if self._gate.keeps(domain, event)]
+        events = self._supply.supplied(merged(found, word.headed), reading, told[0].sides)
         return replace(
             reading,
-            events=tuple(
-                graded(word.contested(self._scored(event)), reading) for event in self._topics.completed(merged(found, word.headed), told[0].row)
-            ),
+            events=tuple(graded(word.contested(self._scored(event)), reading) for event in self._topics.completed(events, told[0].row)),
             quantities=tuple(counted),
         )
 
