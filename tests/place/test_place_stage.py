@@ -110,13 +110,15 @@ def test_a_country_is_a_place_too() -> None:
     assert (place.name, place.country, place.resolution) == ("پاکستان", "PAK", "country")
 
 
-def test_where_a_city_lies() -> None:
-    text = "خط ریلی باکو باز شد."
+@pytest.mark.parametrize(
+    ("name", "number", "where"), [("باکو", 587084, (40.378, 49.892)), ("واشنگتن", 4140963, (38.895, -77.036)), ("مسکو", 524901, (55.752, 37.616))]
+)
+def test_where_a_city_lies(name: str, number: int, where: tuple[float, float]) -> None:
+    text = f"خط ریلی {name} باز شد."
     (place,) = read(text)
-    assert text[slice(*place.span)] == "باکو"
-    assert place.geonameid == 587084
-    assert place.resolution == "city"
-    assert (place.lat, place.lon) == pytest.approx((40.378, 49.892), abs=0.01)
+    assert text[slice(*place.span)] == name
+    assert (place.geonameid, place.resolution) == (number, "city")
+    assert (place.lat, place.lon) == pytest.approx(where, abs=0.01)
 
 
 def test_names_that_no_coordinates_are_known_for_have_none() -> None:
