@@ -88,4 +88,4 @@ def test_a_text_is_shown_as_it_is_and_does_nothing() -> None:
     shown = form.marked(Snippet("<b>صلح \u202eجنگ\u202c</b>", ((3, 6),)))
     assert shown.startswith("&lt;b&gt;<mark>صلح</mark> <span class=")
     assert "\u202e" not in shown
-    assert shown.count('class="control"') == 2
+    assert shown.count('class="sign"') == 2

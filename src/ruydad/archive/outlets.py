@@ -7,11 +7,13 @@ from datetime import date
 from ruydad.archive.database import Database
 from ruydad.output import Record
 
+_TOLD = "CASE WHEN basis <> 'inferred' THEN published_{} END"
+"""The days of articles that are told; what is only inferred may be years off."""
 _OF = "article IN (SELECT id FROM article WHERE outlet = ?)"
 
 
 class Outlet(Record, frozen=True):
-    """An outlet in short: its articles, how many of them are copies of another's, the days from the first to the last."""
+    """An outlet in short: its articles, how many of them are copies of another's, the days from the first to the last (of those that are told)."""
 
     name: str
     articles: int
@@ -72,7 +74,7 @@ def _outlets(db: Database, where: str, values: tuple[object, ...]) -> tuple[Outl
     )
     copies: dict[str, int] = dict(db.rows(copied, values))
     sql = (
-        "SELECT outlet, count(*), CAST(min(published_start) AS text), CAST(max(published_end) AS text) FROM article "
+        f"SELECT outlet, count(*), CAST(min({_TOLD.format('start')}) AS text), CAST(max({_TOLD.format('end')}) AS text) FROM article "
         f"WHERE version IS NOT NULL AND {where} GROUP BY outlet ORDER BY 2 DESC, 1"
     )
     return tuple(Outlet(name, count, copies.get(name, 0), _days(first, last)) for name, count, first, last in db.rows(sql, values))

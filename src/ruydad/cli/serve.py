@@ -6,7 +6,7 @@ import secrets
 import socket
 from contextlib import suppress
 from importlib.util import find_spec
-from threading import Timer
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
@@ -107,6 +107,7 @@ def _serve(settings: Settings, notices: Notices, open_: bool) -> None:
     import uvicorn
 
     from ruydad.web.app import create_app
+    from ruydad.web.warming import warm
 
     app = create_app(settings)
     with _listening(settings) as listening:
@@ -115,6 +116,7 @@ def _serve(settings: Settings, notices: Notices, open_: bool) -> None:
         notices.say(f"the desk is at {link}{' (this link opens it once)' if settings.token else ''}; Ctrl+C ends it")
         if settings.token:
             notices.say(f"token: {settings.token.get_secret_value()}")
+        Thread(target=warm, daemon=True).start()
         if open_:
             import webbrowser
 

@@ -13,16 +13,17 @@ from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ruydad.archive.remembering import Memory
 from ruydad.archive.store import SqlStore
 from ruydad.web import form
 from ruydad.web.guard import Guard
-from ruydad.web.memory import Memory
 from ruydad.web.question import Question
 from ruydad.web.settings import Language, Settings
 from ruydad.web.stores import Stores
 from ruydad.web.wording import say
 
 T = TypeVar("T")
+_REMEMBERED = 256  # sums
 LANGUAGE = "ruydad_language"
 """The name of the cookie that keeps the language."""
 
@@ -34,7 +35,7 @@ class Site:
         self.settings = settings
         self.guard = Guard(settings)
         self.stores = Stores(settings.archive)
-        self.memory = Memory(settings.archive)
+        self.memory = Memory(_REMEMBERED)
         self.templates = Environment(
             loader=PackageLoader("ruydad.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
         )
@@ -84,7 +85,7 @@ class Desk:
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` reads off the archive, kept by its `key` until that changes; it should be small."""
-        return self.site.memory.of(key, make)
+        return self.site.memory.of(self.store.database, repr(key), make)
 
     def render(self, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
         """The page that a template makes; with `desk`, `t`, `language` and `question` beside what is given."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
@@ -18,16 +17,14 @@ from ruydad.archive.snippets import Snippet
 from ruydad.events.plover import Scores
 from ruydad.time.calendars import date_in
 from ruydad.web.settings import Language
+from ruydad.web.signs import pieces
 from ruydad.web.wording import countries, name_of, say
 
 Days = tuple[date, date]
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _HEAD = 9  # words
-_CODES = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
-_CONTROLS = dict(zip("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", _CODES, strict=True))
-"""Marks that turn the direction of what follows them: with them a text can show other words than it holds."""
-_CONTROL = re.compile(f"[{''.join(_CONTROLS)}]")
+_SIGN = Markup('<span class="sign" title="{}">{}</span>')
 _QUADS = {1: "verbal-cooperation", 2: "material-cooperation", 3: "verbal-conflict", 4: "material-conflict"}
 
 
@@ -110,12 +107,8 @@ def edge(language: Language, written: str) -> Markup:
 
 
 def shown(text: str | None) -> Markup:
-    """Text of an article, safe to show: escaped, and marks that turn the direction made visible."""
-    return Markup(_CONTROL.sub(_visible, str(escape(text or ""))))
-
-
-def _visible(match: re.Match[str]) -> str:
-    return f'<span class="control" title="U+{ord(match[0]):04X}">{_CONTROLS[match[0]]}</span>'
+    """Text of an article, safe to show: escaped, and what a reader would not see (marks that turn the direction, …) made visible."""
+    return Markup("").join(_SIGN.format(one.title, one.sign) if one.sign else one.text for one in pieces(text or ""))
 
 
 def marked(snippet: Snippet) -> Markup:

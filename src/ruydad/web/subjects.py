@@ -71,6 +71,12 @@ def who(db: Database, language: Language, target: str) -> Who | None:
     return None if name is None else Who(target, name, None, None, party(target))
 
 
+def tables() -> None:
+    """Loads the tables of who is who."""
+    for load in (_persons, _organisations, _tenures):
+        load()
+
+
 def _of_code(language: Language, target: str) -> Who | None:
     first, second = target[:3], target[3:]
     sectors = phrases()
