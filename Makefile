@@ -34,7 +34,7 @@ readme: $(VENV)/.installed  ## refresh the output and the figures in README.md
 
 browser:  ## a Chromium for the tests of the desk: from apt where that can be done, else what to do
 	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get install --quiet --yes --no-install-recommends chromium; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update --quiet && apt-get install --quiet --yes --no-install-recommends chromium; \
 	else echo "There is no Chromium: the browser tests are skipped. Install it (Debian: apt install chromium), or name one in CHROMIUM." >&2; fi
 
 clean:
