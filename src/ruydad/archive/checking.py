@@ -89,8 +89,8 @@ def _of_types(db: Database, chosen: Selection, person: str, luck: Random, all_: 
     """A lot among the events of the type of which fewest were drawn."""
     there: dict[str, int] = dict(db.rows(f"{chosen.sql('event.type, count(*)')} GROUP BY event.type", chosen.values))
     sql = (
-        "SELECT event.type, count(*) FROM decision JOIN event ON event.article = decision.article AND event.n = decision.n "
-        f"WHERE kind = 'event' AND queue IN ('lot', 'types') AND verdict <> 'skipped' AND {STANDS} GROUP BY event.type"
+        "SELECT event.type, count(*) FROM decision CROSS JOIN event "
+        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' AND queue IN ('lot', 'types') AND verdict <> 'skipped' AND {STANDS} GROUP BY event.type"
     )
     seen: dict[str, int] = dict(db.rows(sql))
     for type_ in sorted(there, key=lambda one: (seen.get(one, 0), one)):
@@ -104,15 +104,16 @@ def _of_types(db: Database, chosen: Selection, person: str, luck: Random, all_: 
 def _drawn(db: Database, chosen: Selection, person: str, luck: Random, queue: str, share: float) -> Task | None:
     """One of the events that were not drawn yet, each as likely as the others."""
     number = int(db.rows(chosen.sql("count(*)"), chosen.values)[0][0])
+    chance = share / number if number and queue != "asked" else None
     for _ in range(_TRIES if number else 0):
-        ((row, drawn),) = db.rows(
-            f"{chosen.sql(f'event.id, {_DRAWN}')} ORDER BY event.id LIMIT 1 OFFSET ?", [person, *chosen.values, luck.randrange(number)]
-        )
-        if not drawn:
-            return Task(_fact(db, row), queue, share / number if queue != "asked" else None)
+        rows = db.rows(
+            f"{chosen.sql('event.id')} LIMIT 1 OFFSET ?", [*chosen.values, luck.randrange(number)]
+        )  # in any order: it is the lot that counts
+        if rows and not db.rows(f"SELECT {_DRAWN} FROM event WHERE id = ?", (person, rows[0][0]))[0][0]:
+            return Task(_fact(db, rows[0][0]), queue, chance)
     chosen = replace(chosen, conditions=[*chosen.conditions, f"NOT {_DRAWN}"], values=[*chosen.values, person])
     left = [row for (row,) in db.rows(f"{chosen.sql('event.id')} ORDER BY event.id", chosen.values)]
-    return Task(_fact(db, luck.choice(left)), queue, share / number if queue != "asked" else None) if left else None
+    return Task(_fact(db, luck.choice(left)), queue, chance) if left else None
 
 
 def _decided(db: Database) -> int:

@@ -10,6 +10,7 @@ import msgspec
 from ruydad.archive.checking import BY_LOT
 from ruydad.archive.database import Database
 from ruydad.archive.reviews import STANDS
+from ruydad.archive.rows import PER_ARTICLE
 from ruydad.archive.writing import now
 from ruydad.output import Record
 
@@ -113,9 +114,8 @@ def _share(drawn: Sequence[_Verdict], what: str) -> Share:
 def _verdicts(db: Database) -> dict[tuple[int, int], _Verdict]:
     """What was decided last about each event that is still there."""
     sql = (
-        "SELECT decision.article, decision.n, event.type, verdict, field, queue, chance, seen FROM decision "
-        "JOIN event ON event.article = decision.article AND event.n = decision.n "
-        f"WHERE kind = 'event' AND verdict IN ('accepted', 'rejected', 'corrected') AND {STANDS} ORDER BY decision.id"
+        "SELECT decision.article, decision.n, event.type, verdict, field, queue, chance, seen FROM decision CROSS JOIN event "
+        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' AND verdict IN ('accepted', 'rejected', 'corrected') AND {STANDS} ORDER BY decision.id"
     )
     found: dict[tuple[int, int], _Verdict] = {}
     for article, n, type_, verdict, field, queue, chance, seen in db.rows(sql):

@@ -31,7 +31,9 @@ class ActorOffice(Record, frozen=True):
 
 
 class Actor(Record, frozen=True):
-    """Somebody or something of the tables of who is who, or all that bears a code (`RUSGOV`); with what the archive tells of it."""
+    """Somebody or something of the tables of who is who, or all that bears a code (`RUSGOV`); with about how many events it did (`as_actor`) and
+    suffered (`as_recipient`), and how many quotations are its own.
+    """
 
     id: str
     name: str

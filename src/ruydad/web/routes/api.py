@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from ruydad.archive.decisions import latest
+from ruydad.archive.faceting import total
 from ruydad.archive.finding import countable
 from ruydad.archive.found import FoundArticle, FoundEvent, Hit
 from ruydad.archive.loading import one
@@ -51,7 +52,7 @@ def hits(desk: At, what: str) -> Response:
         "quotes": lambda desk: _hits(desk, "quotes"),
         "articles": lambda desk: _hits(desk, "articles"),
         "stories": _stories,
-        "outlets": lambda desk: _pages(desk, outlets(desk.store.database)),
+        "outlets": lambda desk: _pages(desk, desk.remembered("api outlets", lambda: outlets(desk.store.database))),
         "count": _count,
         "decisions": _decisions,
         "precision": lambda desk: _json(measure(desk.store.database)),
@@ -100,7 +101,7 @@ def actor(desk: At, id: str) -> Response:
         raise HTTPException(404, "no_actor")
     side = (found.party,)
     asked = (Wanted(kind="event", actor=side), Wanted(kind="event", recipient=side), Wanted(kind="quote", actor=side))
-    numbers = [sum(count.count for count in desk.store.count(one, ["standing"])) for one in asked]
+    numbers = desk.remembered(("api actor", id), lambda: [total(desk.store.database, one)[0] for one in asked])
     offices = tuple(ActorOffice(office.title, office.body, office.since, office.until) for office in found.offices)
     return _json(Actor(found.target, found.name, found.country, found.sector, found.aliases, offices, *numbers))
 
@@ -151,7 +152,8 @@ def _count(desk: Desk) -> Response:
         raise InputError(f"say by what is counted: by=month,type (one to {_BY} dimensions)")
     question = Question.of(desk.request.query_params)
     wanted = question.wanted()
-    counts = desk.store.count(wanted if question.show else countable(wanted, by), by)
+    chosen = wanted if question.show else countable(wanted, by)
+    counts = desk.remembered(("api count", chosen, tuple(by)), lambda: desk.store.count(chosen, by))
     return _page(desk, [{**dict(zip(by, one.values, strict=True)), "count": one.count} for one in counts], False, len(counts))
 
 
