@@ -90,7 +90,8 @@ def _of_types(db: Database, chosen: Selection, person: str, luck: Random, all_: 
     there: dict[str, int] = dict(db.rows(f"{chosen.sql('event.type, count(*)')} GROUP BY event.type", chosen.values))
     sql = (
         "SELECT event.type, count(*) FROM decision CROSS JOIN event "
-        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' AND queue IN ('lot', 'types') AND verdict <> 'skipped' AND {STANDS} GROUP BY event.type"
+        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' "
+        f"AND queue IN ('lot', 'types') AND verdict <> 'skipped' AND {STANDS} GROUP BY event.type"
     )
     seen: dict[str, int] = dict(db.rows(sql))
     for type_ in sorted(there, key=lambda one: (seen.get(one, 0), one)):

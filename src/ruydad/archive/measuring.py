@@ -115,7 +115,8 @@ def _verdicts(db: Database) -> dict[tuple[int, int], _Verdict]:
     """What was decided last about each event that is still there."""
     sql = (
         "SELECT decision.article, decision.n, event.type, verdict, field, queue, chance, seen FROM decision CROSS JOIN event "
-        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' AND verdict IN ('accepted', 'rejected', 'corrected') AND {STANDS} ORDER BY decision.id"
+        f"WHERE event.id = decision.article * {PER_ARTICLE} + decision.n AND kind = 'event' "
+        f"AND verdict IN ('accepted', 'rejected', 'corrected') AND {STANDS} ORDER BY decision.id"
     )
     found: dict[tuple[int, int], _Verdict] = {}
     for article, n, type_, verdict, field, queue, chance, seen in db.rows(sql):
