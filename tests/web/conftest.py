@@ -57,7 +57,7 @@ def client(filled: Path) -> Iterator[TestClient]:
 
 @pytest.fixture
 def visitor(archive: Path) -> Iterator[Client]:
-    """Makes a visitor of a desk with settings of its own (`visitor(read_only=True)`, `visitor(token="word")`), over an archive to write to."""
+    """Makes a visitor of a desk with settings of its own (`visitor(read_only=True)`, `visitor(token="a-long-word")`), over an archive to write to."""
     opened: list[TestClient] = []
 
     def make(headers: dict[str, str] | None = None, **settings: Any) -> TestClient:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -110,6 +111,28 @@ def test_a_write_without_the_key_of_its_page_is_refused(visitor: Visitor, writte
     client = visitor()
     written(client)
     assert client.post("/language", data={"to": "en", **({} if csrf is None else {"csrf": csrf})}).status_code == 403
+
+
+def test_a_key_that_another_wrote_is_replaced(visitor: Visitor) -> None:
+    answer = visitor().get("/", headers={"cookie": 'ruydad_csrf="><script>alert(1)</script>'})
+    assert "<script>alert(1)" not in answer.text
+    assert "ruydad_csrf=" in answer.headers["set-cookie"]
+
+
+def test_what_is_sent_has_a_limit(visitor: Visitor, written: Written) -> None:
+    client = visitor()
+    assert client.post("/language", data={"csrf": written(client), "to": "en" * 600_000}).status_code == 413
+
+
+def test_many_ask_at_once(client: TestClient) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = pool.map(lambda path: client.get(path).status_code, [*PAGES] * 6)
+    assert set(answers) == {200}
+
+
+def test_a_token_that_is_short_is_refused(visitor: Visitor) -> None:
+    with pytest.raises(ValueError, match="at least 10 characters"):
+        visitor(token="1234")
 
 
 def test_the_language_is_kept_and_leads_back_to_the_page(visitor: Visitor, written: Written) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import socket
 from collections.abc import Awaitable, Callable
@@ -40,10 +41,13 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
+    "X-Robots-Tag": "noindex",
 }
 SESSION, CSRF = "ruydad_session", "ruydad_csrf"
 """The names of the cookies."""
 LOCAL = ("127.0.0.1", "localhost", "[::1]")
+_KEY = re.compile(r"[A-Za-z0-9_-]{32}")
+_LARGEST = 1 << 20  # bytes of what is sent: decisions and questions are short
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _OPEN = ("/static/", "/healthz", "/enter")
 """What is given without a token: it holds nothing of the archive."""
@@ -128,13 +132,14 @@ async def guarded(request: Request) -> None:
 async def admit(request: Request, go_on: Next, refuse: Callable[[Request, int, str], Response]) -> Response:
     """Answers a request that may come in, and sends others away; headers go with every answer."""
     guard: Guard = request.app.state.site.guard
-    request.state.csrf = request.cookies.get(CSRF) or secrets.token_urlsafe(24)
+    kept = request.cookies.get(CSRF, "")
+    request.state.csrf = kept if _KEY.fullmatch(kept) else secrets.token_urlsafe(24)
     response = await _answer(guard, request, go_on, refuse)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store" if guard.token else "no-cache")
-        if CSRF not in request.cookies:
+        if request.state.csrf != kept:
             secure = request.url.scheme == "https"
             response.set_cookie(CSRF, request.state.csrf, max_age=_YEAR, httponly=True, samesite="strict", secure=secure)
     return response
@@ -143,6 +148,8 @@ async def admit(request: Request, go_on: Next, refuse: Callable[[Request, int, s
 async def _answer(guard: Guard, request: Request, go_on: Next, refuse: Callable[[Request, int, str], Response]) -> Response:
     if not guard.knows(request.headers.get("host", "")):
         return refuse(request, 421, "unknown_host")
+    if not request.headers.get("content-length", "0").isdecimal() or int(request.headers.get("content-length", "0")) > _LARGEST:
+        return refuse(request, 413, "too_large")
     key = request.query_params.get("token")
     if key is not None and request.method == "GET" and guard.token:
         if not guard.opens(key):

@@ -9,6 +9,7 @@ from pydantic import SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 Language = Literal["fa", "en"]
+_SHORTEST = 10  # characters of a token
 
 
 class Settings(BaseSettings):
@@ -36,6 +37,13 @@ class Settings(BaseSettings):
             if "/" in host or "*" in host:
                 raise ValueError(f"{host!r} is no name of a host: write it without scheme, path or wildcard, like desk.example.org")
         return tuple(host.lower() for host in hosts)
+
+    @field_validator("token")
+    @classmethod
+    def _token_is_long(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and len(token.get_secret_value()) < _SHORTEST:
+            raise ValueError(f"a token has at least {_SHORTEST} characters")
+        return token
 
     @property
     def is_local(self) -> bool:

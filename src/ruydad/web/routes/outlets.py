@@ -50,7 +50,7 @@ def outlet(desk: At, name: str) -> Response:
         chart=counted.chart,
         types=type_bars(desk.language, counted.types, asked),
         dyads=dyad_bars(desk.language, counted.dyads, asked),
-        articles=desk.store.find(Wanted(kind="article", sort="new", outlet=(name,)), _ARTICLES).hits,
+        articles=desk.remembered(("articles of", name), lambda: desk.store.find(Wanted(kind="article", sort="new", outlet=(name,)), _ARTICLES).hits),
         asked=asked,
     )
 
