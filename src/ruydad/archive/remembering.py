@@ -28,6 +28,8 @@ class Memory:
             return count()
         with self._lock:
             known, found = self._kept.get((db.name, key), (None, None))
+            if known == state:
+                self._kept.move_to_end((db.name, key))
         if known == state:
             return found  # type: ignore[no-any-return]  # what `count` gave
         made = count()

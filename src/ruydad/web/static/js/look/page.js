@@ -74,6 +74,11 @@ function draw(figure) {
   place.replaceChildren(...(legend.length ? [key(legend)] : []), svg);
 }
 
+// The buttons of the map say how much of the world it shows.
+function pressed() {
+  for (const one of root().querySelectorAll("[data-reach]")) one.setAttribute("aria-pressed", String((one.dataset.reach === "world") === world));
+}
+
 async function drawAll() {
   if (!root().clientWidth) return; // not laid out yet: the observer calls again
   data = JSON.parse(root().dataset.drawing);
@@ -83,6 +88,7 @@ async function drawAll() {
   }
   const place = document.getElementById("strip");
   strip(place, data, frame(Math.floor(place.clientWidth), isDark()), choose);
+  pressed();
   const figures = [...root().querySelectorAll(".picture")].filter((one) => one.querySelector(".drawing").clientWidth);
   for (const one of figures.filter((figure) => figure.dataset.picture !== "map")) draw(one);
   atlas ??= await (await fetch(root().dataset.world)).json();
@@ -143,7 +149,7 @@ function onClick(event) {
   const reach = event.target.closest("[data-reach]");
   if (reach && atlas) {
     world = reach.dataset.reach === "world";
-    for (const one of reach.parentElement.children) one.setAttribute("aria-pressed", String(one === reach));
+    pressed();
     draw(reach.closest(".picture"));
   }
 }
