@@ -1,7 +1,7 @@
 """Kills `ruydad batch` again and again at chance moments, and looks whether its tables are those of an undisturbed run, byte for byte.
 
     python bench/batch_kill.py [--articles FILE] [--count 400] [--kills 50] [--seed 1] [--shard-size 0.05]
-        [--runner local|daft|ray] [--store] [--start 5]
+        [--runner local|daft|ray] [--store]
 
 After each kill (SIGKILL, all its processes at once) every shard with a receipt must hold all its tables, each of them whole; in a folder every shard
 that is visible has one. At the end the folder must be that of an undisturbed run, receipts without their times.
@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ from killing import RUYDAD, killed, write_news
 from ruydad.batch.schema import TABLES
 
 _TIMES = {"seconds", "finished"}
+_EARLY = 0.2  # of the kills come before anything is coded
+_LONG = 4.0  # shares of the work until a kill, at most: what was begun and not finished is lost with each
 
 
 def contents(out: Path) -> dict[str, object]:
@@ -47,6 +50,13 @@ def whole_shards(out: Path, store: bool) -> int:
     return len(shards)
 
 
+def seconds_of(command: list[str]) -> float:
+    """Seconds that a command takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     bench_articles.add_argument(parser)
@@ -56,7 +66,6 @@ def main() -> None:
     parser.add_argument("--shard-size", default="0.05", help="MiB")
     parser.add_argument("--runner", choices=("local", "daft", "ray"), default="local")
     parser.add_argument("--store", action="store_true", help="write through fsspec, as into an object store")
-    parser.add_argument("--start", type=float, default=5.0, help="seconds that the runner needs to start")
     asked = parser.parse_args()
     texts, chance = bench_articles.texts(asked.articles), random.Random(asked.seed)
     with tempfile.TemporaryDirectory() as made:
@@ -64,20 +73,29 @@ def main() -> None:
         write_news(news, texts, asked.count)
         command = [*RUYDAD, "batch", str(news), "--shard-size", asked.shard_size, "--runner", asked.runner, "--out"]
         where = "local://" if asked.store else ""
-        start = time.perf_counter()
-        subprocess.run([*command, f"{where}{undisturbed}"], check=True, stdout=subprocess.DEVNULL)
-        took, kills, advanced, last = time.perf_counter() - start, 0, 0, 0
-        while kills < asked.kills and killed([*command, f"{where}{disturbed}"], chance.uniform(0.3, asked.start + 1.5 * took / asked.kills)):
-            kills, now = kills + 1, whole_shards(disturbed, asked.store)
-            assert now >= last, f"{last} shards were there, now {now}"
-            advanced, last = advanced + (now > last), now
-            print(f"\r{kills} kills, {now} shards", end="", file=sys.stderr, flush=True)
-        subprocess.run([*command, f"{where}{disturbed}"], check=True, stdout=subprocess.DEVNULL)
-        assert contents(disturbed) == contents(undisturbed), "the tables differ from those of an undisturbed run"
+        one = Path(made) / "one.jsonl"
+        write_news(one, texts, 1)
+        start = seconds_of([str(one) if part == str(news) else part for part in command] + [f"{where}{Path(made) / 'c'}"])
+        took = seconds_of([*command, f"{where}{undisturbed}"]) - start
+        kills = advanced = last = runs = 0
+        whole = contents(undisturbed)
+        while kills < asked.kills or last:
+            share = took * (1 - last / whole_shards(undisturbed, asked.store)) / max(1, asked.kills - kills)  # of the work, what each kill still has
+            early = chance.random() < _EARLY
+            seconds = chance.uniform(0.2, start) if early else start + chance.uniform(0, max(_LONG * share, took / 10))
+            if kills < asked.kills and killed([*command, f"{where}{disturbed}"], seconds):
+                kills, now = kills + 1, whole_shards(disturbed, asked.store)
+                assert now >= last, f"{last} shards were there, now {now}"
+                advanced, last = advanced + (now > last), now
+            else:  # it came to its end: what it made is looked at, and the next run begins anew
+                seconds_of([*command, f"{where}{disturbed}"])
+                assert contents(disturbed) == whole, "the tables differ from those of an undisturbed run"
+                shutil.rmtree(disturbed)
+                runs, last = runs + 1, 0
+            print(f"\r{kills} kills, {last} shards, {runs} runs done", end="", file=sys.stderr, flush=True)
         shards = whole_shards(undisturbed, asked.store)
-    print(
-        f"\n{kills} kills, {advanced} of them after new shards; {shards} shards of {asked.count} articles, byte for byte those of an undisturbed run"
-    )
+    told = f"{shards} shards of {asked.count} articles, {runs} times byte for byte those of an undisturbed run"
+    print(f"\n{asked.runner}: {kills} kills, {advanced} of them after new shards; {told}")
 
 
 if __name__ == "__main__":
