@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
+from sys import intern
 from typing import Literal
 
 from ruydad.archive.database import Database
@@ -128,7 +129,8 @@ def course(db: Database, wanted: Wanted) -> Course:
     """The events that are wanted, by day and type. One that lasts counts on its first day; an event without a day on its article's."""
     chosen = selection(db, replace(wanted, kind="event"))
     rows = db.rows(f"{chosen.sql('event.day, event.type, event.quad, count(*), sum(event.scale)')} GROUP BY 1, 2, 3", chosen.values)
-    dated = [DaySum(_day(day), kind, quad, count, score) for day, kind, quad, count, score in rows if day is not None]
+    days = {day: _day(day) for day, *_ in rows if day is not None}  # few, and the same for all their types: the sums are kept in memory
+    dated = [DaySum(days[day], intern(kind), quad, count, score) for day, kind, quad, count, score in rows if day is not None]
     dated.sort(key=lambda one: (one.day, one.type))
     return Course(tuple(dated), sum(row[3] for row in rows if row[0] is None))
 

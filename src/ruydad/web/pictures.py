@@ -25,6 +25,7 @@ TYPES = (
     *(("REQUEST", 3), ("ACCUSE", 3), ("REJECT", 3), ("THREATEN", 3), ("PROTEST", 4), ("SANCTION", 4), ("MOBILIZE", 4), ("COERCE", 4), ("ASSAULT", 4)),
 )
 """The types in the order in which they are drawn, from cooperation to conflict, each with its quad."""
+_SUMS = Memory(24)  # those of the last eight questions: up to some megabytes each, so they are not in the memory of the desk
 PICTURES = ("timeline", "quads", "types", "matrix", "network", "map")
 _DRAWN_SPOTS, _DRAWN_DYADS = 400, 400
 
@@ -61,13 +62,12 @@ class Looked:
     question: Question
     view: View
     language: Language
-    memory: Memory
 
     @cached_property
     def course(self) -> Course:
         """All events of the question, whenever they were: the strip under the timeline shows them."""
         wanted = self._ever.wanted()
-        return self.memory.of(self.database, f"course {wanted}", lambda: course(self.database, wanted))
+        return _SUMS.of(self.database, f"course {wanted}", lambda: course(self.database, wanted))
 
     @cached_property
     def reach(self) -> Interval | None:
@@ -103,7 +103,7 @@ class Looked:
     @cached_property
     def dyads(self) -> tuple[Dyad, ...]:
         wanted, sectors = self.question.wanted(), self.view.who == "sector"
-        return self.memory.of(self.database, f"dyads {sectors} {wanted}", lambda: dyads(self.database, wanted, sectors))
+        return _SUMS.of(self.database, f"dyads {sectors} {wanted}", lambda: dyads(self.database, wanted, sectors))
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
@@ -113,7 +113,7 @@ class Looked:
     @cached_property
     def places(self) -> Places:
         wanted = self.question.wanted()
-        return self.memory.of(self.database, f"places {wanted}", lambda: places(self.database, wanted))
+        return _SUMS.of(self.database, f"places {wanted}", lambda: places(self.database, wanted))
 
     @property
     def _ever(self) -> Question:

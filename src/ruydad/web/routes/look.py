@@ -62,7 +62,7 @@ def file(picture: str, desk: At) -> Response:
 
 def _looked(desk: Desk) -> Looked:
     query = desk.request.query_params
-    return Looked(desk.store.database, Question.of(query), View.of(query, desk.language), desk.language, desk.site.memory)
+    return Looked(desk.store.database, Question.of(query), View.of(query, desk.language), desk.language)
 
 
 def _marks(desk: Desk, question: Question, view: View) -> list[Mark]:
