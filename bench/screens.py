@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 import ruydad
 
@@ -85,12 +85,8 @@ def _answers(address: str) -> bool:
 
 def take(browser: Browser, address: str, shot: Shot, folder: Path) -> Path:
     """Takes one picture."""
-    page = browser.new_page(
-        viewport={"width": shot.width, "height": shot.height},
-        base_url=address,
-        color_scheme="dark" if shot.dark else "light",
-        reduced_motion="reduce",
-    )
+    size: ViewportSize = {"width": shot.width, "height": shot.height}
+    page = browser.new_page(viewport=size, base_url=address, color_scheme="dark" if shot.dark else "light", reduced_motion="reduce")
     page.goto(f"{shot.path}{'&' if '?' in shot.path else '?'}lang={shot.language}")
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
