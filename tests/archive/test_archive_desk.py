@@ -10,6 +10,7 @@ from ruydad.archive import copies, stories
 from ruydad.archive.counterparts import busiest, counterparts, name_of
 from ruydad.archive.entries import entry
 from ruydad.archive.fingerprint import version
+from ruydad.archive.headings import opening
 from ruydad.archive.outlets import outlet, outlets
 from ruydad.archive.overview import last_day, lately, latest_articles, latest_stories, numbers
 from ruydad.archive.store import SqlStore
@@ -58,6 +59,12 @@ def test_articles_and_stories_come_latest_first(linked: SqlStore) -> None:
     days = [one.published for one in latest_articles(linked.database)]  # type: ignore[union-attr]
     assert days == sorted(days, reverse=True, key=str)
     assert [one.place for one in latest_stories(linked.database) if one.type == "ASSAULT"] == ["بصره"]
+
+
+def test_an_article_without_title_is_called_by_its_first_words(linked: SqlStore) -> None:
+    (key,) = (hit.id for hit in latest_articles(linked.database) if hit.name == "a")  # type: ignore[union-attr]
+    assert opening(linked.database, key) == "در پی انفجار بمب در بازار ماهی‌فروشان بصره روز…"
+    assert opening(linked.database, "none") is None
 
 
 def test_an_entry_is_found_under_all_its_names(linked: SqlStore) -> None:

@@ -13,6 +13,8 @@ from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ruydad.archive.found import FoundArticle, Within
+from ruydad.archive.headings import opening
 from ruydad.archive.remembering import Memory
 from ruydad.archive.store import SqlStore
 from ruydad.web import form
@@ -82,6 +84,10 @@ class Desk:
             for name, value in values.items()
         }
         return say(self.language, key, **written)
+
+    def heading(self, article: FoundArticle | Within) -> str:
+        """What an article is called: its title, else its first words, else what its input called it."""
+        return article.title or opening(self.store.database, article.id) or article.name
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` reads off the archive, kept by its `key` until that changes; it should be small."""

@@ -23,7 +23,6 @@ from ruydad.web.wording import countries, name_of, say
 Days = tuple[date, date]
 
 _PERSIAN = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
-_HEAD = 9  # words
 _SIGN = Markup('<span class="sign" title="{}">{}</span>')
 _QUADS = {1: "verbal-cooperation", 2: "material-cooperation", 3: "verbal-conflict", 4: "material-conflict"}
 
@@ -120,12 +119,6 @@ def marked(snippet: Snippet) -> Markup:
     return Markup("").join([*pieces, shown(snippet.text[at:])])
 
 
-def head(snippet: Snippet) -> str:
-    """The first words of a text that has no title; nothing where the snippet begins in its midst."""
-    words = snippet.text.split(" ")
-    return "" if snippet.text.startswith("…") else " ".join(words[:_HEAD]) + ("…" if len(words) > _HEAD else "")
-
-
 def country(language: Language, code: str | None) -> str:
     """The name of a state or bloc; nothing where there is none."""
     return "" if code is None else countries(language).get(code, code)
@@ -156,7 +149,7 @@ def install(environment: Environment) -> None:
     spoken["realis"] = _named("realis")
     for name, write in spoken.items():
         environment.filters[name] = _in_language(write)
-    environment.filters |= {"shown": shown, "marked": marked, "quad": quad, "part": part, "head": head, "type_quad": lambda code: quads()[code]}
+    environment.filters |= {"shown": shown, "marked": marked, "quad": quad, "part": part, "type_quad": lambda code: quads()[code]}
 
 
 def _named(kind: str) -> Callable[[Language, str | None], str]:
