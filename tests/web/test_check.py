@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 from ruydad.archive.asking import wanted_of
 from ruydad.archive.found import FoundEvent
 from ruydad.archive.store import open_store
+from ruydad.web.told import correction
 
 Visitor = Callable[..., TestClient]
 Key = Callable[[TestClient], str]
@@ -166,7 +167,7 @@ def test_a_form_leads_nowhere_else(visitor: Visitor, written: Key, archive: Path
 
 
 def test_a_program_decides_in_json(visitor: Visitor, archive: Path) -> None:
-    client = visitor(token="word", headers={"Authorization": "Bearer word", "Accept": "application/json"})
+    client = visitor(token="a-long-word", headers={"Authorization": "Bearer a-long-word", "Accept": "application/json"})
     fact = events(archive)[0].id
     answer = client.post("/decisions", json={"fact": fact, "verdict": "corrected", "field": "place", "value": {"name": "بصره", "country": "IRQ"}})
     assert answer.status_code == 201
@@ -186,3 +187,22 @@ def test_who_decides_is_remembered(visitor: Visitor, written: Key, archive: Path
 @pytest.mark.parametrize("path", ["/check?event=abc.v1", "/check/article/abc", "/decisions?verdict=none"])
 def test_what_is_not_there_is_told(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("type", "CONSULT", "گفتگو"),
+        ("date", '["2021-07-20", "2021-07-20"]', "۲۹ تیر ۱۴۰۰"),
+        (
+            "actor",
+            '[{"name": "پوتین", "country": "RUS", "sector": "GOV"}, {"name": "آمریکا", "country": null, "sector": null}]',
+            "پوتین (RUS GOV)، آمریکا",
+        ),
+        ("place", "بصره (IRQ)", "بصره (IRQ)"),
+        ("place", "null", "–"),
+        ("colour", "سرخ", "سرخ"),
+    ],
+)
+def test_a_correction_is_told_in_words(field: str, value: str, words: str) -> None:
+    assert correction("fa", field, value) == words

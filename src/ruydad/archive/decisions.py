@@ -100,6 +100,16 @@ def count_decisions(db: Database) -> dict[tuple[str, str], int]:
     return {(person, verdict): n for person, verdict, n in db.rows("SELECT person, verdict, count(*) FROM decision GROUP BY 1, 2 ORDER BY 1, 2")}
 
 
+def labels(db: Database, facts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Of events the type and the words that tell them, as they are now, by their ids; those that are gone are not among them."""
+    asked = {fact: fact.partition(".v") for fact in facts if ".v" in fact}
+    keys = sorted({key for key, _, _ in asked.values()})
+    marks = ", ".join("?" * len(keys))
+    sql = f"SELECT key, n, type, trigger_text FROM event JOIN article ON article.id = event.article WHERE key IN ({marks})"
+    rows = {f"{key}.v{n}": (type_, text) for key, n, type_, text in (db.rows(sql, keys) if keys else ())}
+    return {fact: rows[fact] for fact in asked if fact in rows}
+
+
 def take(db: Database, told: Iterable[Decision]) -> tuple[int, int]:
     """Takes over decisions that another archive (or this one) wrote down; how many are new, and how many were there already.
 

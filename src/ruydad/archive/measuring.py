@@ -79,7 +79,8 @@ def measure(db: Database, person: str | None = None) -> Measure:
     types = sorted({one.type for one in told})
     ((skipped,),) = db.rows(f"SELECT count(*) FROM decision WHERE verdict = 'skipped' AND {STANDS}")
     day = f"{now()[:10]}%"
-    today = "SELECT count(DISTINCT article * 65536 + n) FROM decision WHERE kind = 'event' AND verdict <> 'undone' AND CAST(at AS text) LIKE ?"
+    counted = "kind = 'event' AND verdict NOT IN ('undone', 'skipped', 'noted')"
+    today = f"SELECT count(DISTINCT article * {PER_ARTICLE} + n) FROM decision WHERE {counted} AND CAST(at AS text) LIKE ?"
     ((done,),) = db.rows(f"{today} AND person = ? AND {STANDS}" if person else f"{today} AND {STANDS}", (day, person) if person else (day,))
     return Measure(_share(drawn, "event"), _share(drawn, "whole"), tuple(_type(one, told) for one in types), len(told), skipped, done)
 

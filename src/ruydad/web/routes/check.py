@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from ruydad.archive.checking import ORDERS, Order, Task, before, next_task, open_events
 from ruydad.archive.corrections import Added, event_of
-from ruydad.archive.decisions import latest
+from ruydad.archive.decisions import labels, latest
 from ruydad.archive.loading import one as hit
 from ruydad.archive.measuring import measure
 from ruydad.archive.reviews import of_article, reviewed
@@ -23,6 +23,7 @@ from ruydad.web.deciding import as_it_stands
 from ruydad.web.desk import At, Desk
 from ruydad.web.question import Question
 from ruydad.web.settings import Language
+from ruydad.web.told import when
 from ruydad.web.who import person, remember
 
 router = APIRouter()
@@ -80,8 +81,10 @@ def check(desk: At, order: str = "doubt", event: str | None = None, fact: str | 
     asked = None if question.is_empty else question.with_(show="events").wanted()
     task = Task(named, "chosen") if named else next_task(db, queue.order, me, asked)
     card = _card(desk, task.fact) if task else None
+    recent = latest(db, _RECENT, person=me)
     return desk.render(
         "check.html",
+        when=when,
         queue=queue,
         orders=ORDERS,
         task=task,
@@ -91,7 +94,8 @@ def check(desk: At, order: str = "doubt", event: str | None = None, fact: str | 
         choices=Choices(desk.language),
         me=me,
         measure=measure(db, me),
-        recent=latest(db, _RECENT, person=me),
+        recent=recent,
+        labels=labels(db, [one.fact for one in recent]),
         previous=before(db, me, named),
         question=question,
     )
@@ -112,6 +116,7 @@ def whole(desk: At, key: str, add: int | None = None, edit: str = "") -> Respons
     cards = [Card(article, event, told.get(event.id), desk.language, key) for event in events]
     return desk.render(
         "check_article.html",
+        when=when,
         paper=paper,
         key=key,
         lines=[Line(article, n, span, [card for card in cards if card.sentence[0] == span[0]]) for n, span in enumerate(article.sentences)],

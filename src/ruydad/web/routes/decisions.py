@@ -12,12 +12,13 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from ruydad.archive.checking import open_events
-from ruydad.archive.decisions import VERDICTS, Decision, count_decisions, decide_all, decisions, latest, undo
+from ruydad.archive.decisions import VERDICTS, Decision, count_decisions, decide_all, decisions, labels, latest, undo
 from ruydad.errors import InputError
 from ruydad.web.deciding import Sent, decisions_of, sent
 from ruydad.web.deciding import one as value
 from ruydad.web.desk import At
 from ruydad.web.routes.check import local
+from ruydad.web.told import correction, when
 from ruydad.web.who import person
 
 router = APIRouter()
@@ -57,11 +58,14 @@ def log(desk: At, who: str = "", verdict: str = "", page: int = 1) -> Response:
     counts = count_decisions(desk.store.database)
     return desk.render(
         "decisions.html",
+        when=when,
+        correction=correction,
         found=found[:_PAGE],
         more=len(found) > _PAGE,
         page=page,
         who=who,
         verdict=verdict,
+        labels=labels(desk.store.database, [one.fact for one in found]),
         people=sorted({name for name, _ in counts}),
         verdicts=[(one, sum(n for (name, of), n in counts.items() if of == one and who in {"", name})) for one in VERDICTS],
         undone={one.undoes for one in found if one.undoes},

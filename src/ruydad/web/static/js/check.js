@@ -42,7 +42,7 @@ function onItem(event) {
   if (chosen) press(chosen, event);
 }
 
-let wentAt = 0; // when `g` was pressed: the letter after it goes to another page
+let wentAt = -Infinity; // when `g` was pressed: the letter after it goes to another page
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey) {
