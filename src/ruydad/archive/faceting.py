@@ -17,7 +17,7 @@ from ruydad.archive.selecting import CODED, Selection, selection
 from ruydad.archive.wanted import Kind, Wanted
 from ruydad.output import Record
 
-MOST = 2000
+MOST = 1000
 """Hits of a sample."""
 _EXACT = 4 * MOST  # hits that are all counted
 _STEPS = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 37, 47, 59, 73, 89, 109, 127, 151, 181, 227, 283, 353, 443, 557, 691, 863, 1069, 1327, 1657, 2069)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ruydad.archive.faceting import FACETS, Facets
 from ruydad.archive.wanted import Kind
@@ -18,6 +19,7 @@ _CODE = re.compile(r"[A-Z]{3}(?:[ /-]?[A-Z]{3})?")
 _NAMED = {"type": "types", "realis": "realis", "mode": "modes"}
 _FIELDS = ("type", "actor", "recipient", "dyad", "place", "said_by", "outlet", "realis", "mode", "source")
 """The fields of a question that hold several values, in the order of the page."""
+_SHOWN = 10  # values of a facet, beside those that are asked for
 _OPEN = frozenset({"type", "actor", "said_by", "outlet"})
 
 
@@ -79,7 +81,8 @@ def groups(language: Language, kind: Kind, question: Question, found: Facets) ->
         facet = found.facets.get(key)
         counts = dict(facet.values) if facet else {}
         choices = [Choice(value, named(language, field, value), counts.get(value), checked=True) for value in asked]
-        choices += [Choice(value, named(language, field, value), count, checked=False) for value, count in counts.items() if value not in asked]
+        others = islice(((value, count) for value, count in counts.items() if value not in asked), _SHOWN)
+        choices += [Choice(value, named(language, field, value), count, checked=False) for value, count in others]
         if choices:
             made.append(Group(key, field, tuple(choices), facet.exact if facet else True, bool(asked) or key in _OPEN))
     return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
@@ -32,6 +32,7 @@ router = APIRouter()
 _PAGE = 20
 _FURTHEST = 5000  # hits that pages go through; beyond it a question is made narrower, or downloaded
 _NAMES = ("actor", "recipient", "place", "said_by")  # fields that are asked by words of a name
+_VALUES = 200  # of a facet, among which those are that are asked for
 _TYPED = 100  # letters that are looked at
 SHOWN: dict[Kind, str] = {"event": "events", "quote": "quotes", "article": "articles"}
 _KINDS = {show: kind for kind, show in SHOWN.items()}
@@ -125,7 +126,8 @@ def _answer(desk: Desk, question: Question) -> Answer:
     if offset >= _FURTHEST:
         raise InputError(desk.t("find.too_far", n=_FURTHEST))
     database = desk.store.database
-    return Answer(wanted.kind, facets(database, wanted), page(database, wanted, _PAGE, offset))
+    found = desk.remembered(("facets", replace(wanted, sort="best")), lambda: facets(database, wanted, _VALUES))
+    return Answer(wanted.kind, found, page(database, wanted, _PAGE, offset))
 
 
 def _shown(desk: Desk, question: Question, answer: Answer) -> dict[str, Any]:
