@@ -21,6 +21,7 @@ from ruydad.records import Quote, Side
 
 _AGAINST = frozenset({"ACCUSE", "ASSAULT", "COERCE", "THREATEN"})  # whom the object names is whom it is done to, and nobody else
 _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "UAF"})
+_OF_OTHERS = frozenset({"REQUEST", "REJECT", "ACCUSE"})  # acts upon what another side does, who may be told as its agent
 _OF_OWNERS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -154,9 +155,10 @@ class ArgumentReader:
             slots[slot].extend(argument.sides)
 
     def _asks(self, f: View) -> bool:
-        """Whether an agent is the doer of what is asked for: `خواستار اجرای قطعنامه از سوی اسرائیل شد`, `بر لزوم … از طریق شورای امنیت تاکید کرد`."""
+        """Whether an agent is the doer of what is asked for, rejected or blamed: `خواستار اجرای قطعنامه از سوی اسرائیل شد`, `بر لزوم … از طریق
+        شورای امنیت تاکید کرد`, `ادعاهای مطرح‌شده از سوی مصر را رد کرد`."""
         item, verb = f.trigger.item, f.trigger.verb
-        return item.type == "REQUEST" and item.voice in ("active", "predicate") and not (verb and verb.passive)
+        return item.type in _OF_OTHERS and item.voice in ("active", "predicate") and not (verb and verb.passive)
 
     @staticmethod
     def _shares_passive(f: View) -> bool:

@@ -245,8 +245,11 @@ def _meant(view: View, passive: bool) -> tuple[Side, ...]:
     words = {token.norm for token in view.reading.tokens[start : start + 3]}
     if words & _IF:
         return _first_other([a for a in told if not (a.preposition or a.object or a.owned)][:1], view)
+    threat = view.trigger.item.type == "THREATEN"
+    own = {side.country for side in view.subject() or view.inherited()} if threat else set()
+    told = [a for a in told if not any(side.country in own for side in a.sides)]  # `هر تهدید علیه شهروندانش` threatens no citizen
     return _first_other([a for a in told if (a.object or a.preposition in _MEANT) and not (a.owned and a.preposition)], view) or (
-        _first_other([a for a in told if a.owned and a.preposition in ("به", "علیه")], view) if view.trigger.item.type == "THREATEN" else ()
+        _first_other([a for a in told if a.owned and a.preposition in ("به", "علیه")], view) if threat else ()
     )
 
 

@@ -248,6 +248,10 @@ def _joined(reading: Reading, arguments: list[Argument]) -> list[Argument]:
             made[i] = replace(before, object=True)
         elif argument.object and before.last == argument.first and not argument.owned:
             made[i] = replace(before, object=False)  # `سازمان ملل یمن را فراخواند`: the first of two side by side is the subject
+            for k in range(i, 0, -1):  # … and with him who is joined to him: `مصر، ترکیه و یونان ایران را مسئول می‌دانند`
+                if not made[k].joined:
+                    break
+                made[k - 1] = replace(made[k - 1], object=False)
             if any(token.norm == argument.preposition for token in reading.tokens[before.first : before.last]):
                 made[i + 1] = replace(argument, preposition=None)  # `نماینده چین در سازمان ملل آمریکا را`
     return made

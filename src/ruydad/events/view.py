@@ -26,6 +26,7 @@ _OWN = frozenset({"خود", "خویش"})
 _ABOUT = frozenset({"توجه", "اشاره", "نسبت", "واکنش", "پاسخ", "استناد", "اعتراض"})  # with به: what is only spoken of
 _GOING_ON = frozenset({"و", "سپس", "اما", "ولی"})
 _SPAN = 12  # words that a subject's noun phrase may begin before its head
+_CITED = {"CONSULT": ("با",), "ASSAULT": ("به", "علیه", "بر")}  # what may be called by its city, and what follows where the city is a side
 _REACH = 2  # clauses after a verb of saying that are taken for what it says
 
 
@@ -192,12 +193,14 @@ class View:
         return last < self.clause.last and self.reading.tokens[last].norm in _OWN and self.trigger.item.voice == "noun"
 
     def held_in_city(self) -> bool:
-        """Whether the noun of a meeting is followed by nothing but the city of it: `رایزنی‌های وین`, not `رایزنی‌های تهران و مسکو`."""
+        """Whether the noun of a meeting or a blow is followed by nothing but its city: `رایزنی‌های وین`, `حمله کابل`, not `رایزنی‌های تهران و مسکو`."""
         after = self.following()[:2]
-        if self.trigger.item.type != "CONSULT" or not after or after[0].first != self.trigger.last or len(after[0].sides) != 1:
+        if self.trigger.item.type not in _CITED or not after or after[0].first != self.trigger.last or len(after[0].sides) != 1:
             return False
-        with_ = len(after) > 1 and after[1].preposition == "با" and not (after[1].owned or self.is_seat(after[0]))
-        if with_ or (len(after) > 1 and after[1].joined):
+        with_ = len(after) > 1 and after[1].preposition in _CITED[self.trigger.item.type] and not (after[1].owned or self.is_seat(after[0]))
+        rest = self.reading.tokens[after[0].last : self.clause.last] if self.trigger.item.type == "ASSAULT" else ()
+        beyond = any(token.norm in _CITED["ASSAULT"] for token in rest)
+        if with_ or beyond or (len(after) > 1 and after[1].joined):
             return False
         start = self.reading.tokens[after[0].first].start
         return any(place.span[0] == start and place.resolution == "city" for place in self.places)
