@@ -121,3 +121,8 @@ def test_a_journey_and_the_meeting_on_it_are_two(coder: Coder) -> None:
 def test_one_bombing_told_with_and_without_its_bearer_is_one(coder: Coder) -> None:
     text = "انفجار بمب در بازار کابل ده غیرنظامی افغان را کشت. حمله انتحاری به غیرنظامیان افغان در بازار کابل صبح انجام شد."
     assert [event["event"] for event in coder.code(text, published="2021-03-02").to_dict()["events"]].count("ASSAULT") == 1
+
+
+def test_an_interview_is_no_consultation(coder: Coder) -> None:
+    text = "وزیر خارجه مصر در گفت‌وگوی تلفنی با خبرگزاری فرانسه حمله ارتش سودان به مرز مصر را محکوم کرد."
+    assert [event["event"] for event in coder.code(text).to_dict()["events"]].count("CONSULT") == 0

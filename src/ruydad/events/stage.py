@@ -235,6 +235,8 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> 
         return False
     if entry.abroad and not _abroad(roles):
         return False
+    if type_ == "CONSULT" and _interview(roles):
+        return False
     if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
     if item.voice != "noun":
@@ -245,6 +247,11 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> 
     if not roles.actor and not happens and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
         return False
     return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or happens)
+
+
+def _interview(roles: Roles) -> bool:
+    """Whether somebody only speaks with the press: `در گفت‌وگوی تلفنی با خبرگزاری فرانسه`."""
+    return any(side.sector == "JRN" for side in roles.actor + roles.recipient)
 
 
 def _abroad(roles: Roles) -> bool:
