@@ -49,10 +49,17 @@ def archive(filled: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(filled: Path) -> Iterator[TestClient]:
-    """A visitor who reads, in Persian; `client.get("/", params={"lang": "en"})` is in English for once."""
+def reader(filled: Path) -> Iterator[TestClient]:
+    """A desk that is only read, for all tests."""
     with TestClient(create_app(Settings(archive=str(filled))), base_url="http://127.0.0.1:8080") as made:
         yield made
+
+
+@pytest.fixture
+def client(reader: TestClient) -> TestClient:
+    """A visitor who reads, new and in Persian; `client.get("/", params={"lang": "en"})` is in English."""
+    reader.cookies.clear()
+    return reader
 
 
 @pytest.fixture

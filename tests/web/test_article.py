@@ -78,7 +78,6 @@ def test_an_event_stands_with_its_record_and_reasons(client: TestClient) -> None
 
 def test_it_is_in_english_where_asked(client: TestClient) -> None:
     page = client.get(f"/articles/{KEY}", params={"lang": "en"}).text
-    client.cookies.delete("ruydad_language")
     assert "an entry of the lexicon of CONSULT" in page
     assert "Source chain" in page or "About this article" in page
     assert 'dir="rtl"' in page
