@@ -199,8 +199,7 @@ class View:
             return False
         with_ = len(after) > 1 and after[1].preposition in _CITED[self.trigger.item.type] and not (after[1].owned or self.is_seat(after[0]))
         rest = self.reading.tokens[after[0].last : self.clause.last] if self.trigger.item.type == "ASSAULT" else ()
-        beyond = any(token.norm in _CITED["ASSAULT"] for token in rest)
-        if with_ or beyond or (len(after) > 1 and after[1].joined):
+        if with_ or (len(after) > 1 and after[1].joined) or any(token.norm in _CITED["ASSAULT"] for token in rest):
             return False
         start = self.reading.tokens[after[0].first].start
         return any(place.span[0] == start and place.resolution == "city" for place in self.places)
