@@ -20,6 +20,7 @@ def finding(looked: Looked, picture: str) -> str:
 
 def notes(looked: Looked, picture: str) -> list[str]:
     """What a reader has to know of a picture: what is not in it."""
+    missing: tuple[tuple[str, int], ...] = ()
     if picture == "timeline":
         missing = (
             ("undated", looked.course.undated if looked.question.wanted().start is None else 0),
@@ -27,8 +28,6 @@ def notes(looked: Looked, picture: str) -> list[str]:
         )
     elif picture == "map":
         missing = (("unplaced", looked.places.unplaced), ("unmapped", looked.places.unmapped))
-    else:
-        missing = ()
     said = [looked.t(key, n=count) for key, count in missing if count]
     return [*said, looked.t(f"{picture}_note")] if picture in {"quads", "matrix", "network", "map"} else said
 
