@@ -40,6 +40,10 @@ NOT_JUDGED = [
 ]
 
 
+def test_a_verb_said_once_for_two_compounds_calls_too(coder: Coder) -> None:
+    assert "accuse:denounced" in rules(coder, "وزیر خارجه روسیه تحریم‌های فرانسه را ظالمانه عنوان و خاطرنشان کرد: روسیه پاسخ می‌دهد.")
+
+
 def test_a_judging_adjective_blames_whose_deed_it_is(coder: Coder) -> None:
     assert "accuse:denounced" in rules(coder, "سخنگوی وزارت خارجه روسیه گفت: روسیه رفتار قلدرمآبانه فرانسه را فراموش نمی‌کند.")
     assert "accuse:denounced" not in rules(coder, "سخنگوی وزارت خارجه روسیه گفت: روسیه رفتار دوستانه فرانسه را فراموش نمی‌کند.")

@@ -25,6 +25,7 @@ _EITHER: list[Required] = ["actor"]
 _WHOM: list[Required] = ["recipient"]
 _BOTH: list[Required] = ["actor", "recipient"]
 _NOT = "غیر"
+_AND = "و"
 _RA = frozenset({"را", "آنرا", "اینرا"})
 _MEANT = frozenset({"آنچه", "عنوان"})  # `آنچه مداخله روسیه نامید`, `از او به عنوان … یاد کرد`: calling without را
 _DEEDS = frozenset(
@@ -206,6 +207,9 @@ def _before(scene: Scene, verb: Verb, parts: list[Words]) -> int:
     for part in parts:
         if row.words[stop - len(part) : stop] == part:
             return stop - len(part)
+        end = stop - 2  # `را مسئول حمله معرفی و اظهار کرد`: the verb is said once for two compounds
+        if part and row.words[end : end + 1] == (_AND,) and row.words[end - len(part) : end] == part:
+            return end - len(part)
     return -1
 
 
