@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -12,6 +14,12 @@ import pytest
 
 TEXT = "وزیر امور خارجه ترکیه در بغداد با همتای عراقی خود دیدار کرد."  # Turkey's foreign minister met his Iraqi counterpart in Baghdad.
 RUN = "from ruydad.cli.main import run; run()"
+
+
+def write(news: Path) -> None:
+    """Twenty articles of an event each."""
+    rows = [{"id": f"n{i}", "text": f"{TEXT} خبر {i:02}.", "published": "2024-04-03"} for i in range(20)]
+    news.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
 
 
 def tables(news: Path, out: Path, *options: str) -> dict[str, bytes]:
@@ -26,13 +34,33 @@ def tables(news: Path, out: Path, *options: str) -> dict[str, bytes]:
 @pytest.mark.skipif(find_spec("daft") is None, reason="needs daft")
 def test_the_engines_make_the_same(tmp_path: Path) -> None:
     news = tmp_path / "news.jsonl"
-    rows = [{"id": f"n{i}", "text": f"{TEXT} خبر {i:02}.", "published": "2024-04-03"} for i in range(20)]
-    news.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    write(news)
     here = tables(news, tmp_path / "local")
     assert len(here) == 7 * 5
     assert tables(news, tmp_path / "daft", "--runner", "daft") == here
     if find_spec("ray") is not None:
-        assert tables(news, tmp_path / "ray", "--runner", "ray") == here
+        assert tables(news, tmp_path / "ray", "--runner", "ray", "--workers", "2") == here
+
+
+def links(coded: Path, out: Path, *options: str) -> dict[str, bytes]:
+    """The tables of links that a run makes of the same shards, by their paths."""
+    shutil.copytree(coded, out, ignore=shutil.ignore_patterns("links", ".linking"))
+    done = subprocess.run([sys.executable, "-c", RUN, "batch", "link", str(out), *options], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"\b20 reports\b", done.stdout), done.stdout
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.glob("links/*/*.parquet")}
+
+
+@pytest.mark.skipif(find_spec("daft") is None, reason="needs daft")
+def test_the_engines_link_the_same(tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    write(news)
+    tables(news, tmp_path / "coded")
+    here = links(tmp_path / "coded", tmp_path / "local")
+    assert here
+    assert links(tmp_path / "coded", tmp_path / "daft", "--runner", "daft") == here
+    if find_spec("ray") is not None:
+        assert links(tmp_path / "coded", tmp_path / "ray", "--runner", "ray", "--workers", "2") == here
 
 
 @pytest.mark.skipif(find_spec("daft") is not None, reason="daft is installed")

@@ -181,3 +181,42 @@ def test_killed_at_chance_moments_it_makes_the_same(news: Path, out: Path, tmp_p
             assert len(list(shard.iterdir())) == 8
     assert ruydad("batch", news, "--out", other, "--shard-size", SIZE).exit_code == 0
     assert contents(other) == contents(out)
+
+
+def test_links_are_told_and_found_once(out: Path) -> None:
+    result = ruydad("batch", "link", out, "--workers", 1)
+    assert result.exit_code == 0, result.stderr
+    assert "6 reports" in result.stdout
+    assert sum(pq.read_table(path).num_rows for path in out.glob("links/reports/*.parquet")) == 6
+    assert ruydad("batch", "link", out, "--workers", 1).stdout == result.stdout
+
+
+def test_links_want_the_folder_of_a_batch(tmp_path: Path) -> None:
+    result = ruydad("batch", "link", tmp_path)
+    assert (result.exit_code, "is no folder of a batch" in result.stderr) == (1, True)
+
+
+def test_a_near_copy_in_another_file_is_dropped_unless_it_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, end in (("a", "."), ("b", " است.")):
+        row = {"id": name, "text": f"{TEXT} {TEXT.replace('ترکیه', 'چین')} {TEXT.replace('بغداد', 'بصره')} و این پایان خبر{end}"}
+        (folder / f"{name}.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
+    dropped = ruydad("batch", folder, "--out", tmp_path / "out", "--workers", 1)
+    assert (dropped.exit_code, "dropped: near 1" in dropped.stdout) == (0, True), dropped.output
+    (row,) = (row for row in table(tmp_path / "out", "articles") if row["gate"] == "near")
+    assert row["reason"] == f"nearly the same text as a ({folder / 'a.jsonl'}:1)"
+    kept = ruydad("batch", folder, "--out", tmp_path / "kept", "--workers", 1, "--keep", "near")
+    assert "dropped" not in kept.stdout
+
+
+def test_a_batch_goes_to_an_address_by_months_and_from_there_into_an_archive(news: Path, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    out = f"local://{tmp_path}/out"
+    result = ruydad("batch", f"local://{news}", "--out", out, "--workers", 1, "--partition", "month")
+    assert result.exit_code == 0, result.stderr
+    assert [path.parent.name for path in (tmp_path / "out").glob("shards/*/*/events.parquet")] == ["month=2024-04"]
+    assert "nothing to do" in ruydad("batch", f"local://{news}", "--out", out, "--workers", 1, "--partition", "month").stdout
+    assert "1 of 1 shards done" in ruydad("batch", "status", out).stdout
+    assert ruydad("add", "--from", out, "--archive", tmp_path / "a.db").exit_code == 0
+    assert open_store(tmp_path / "a.db").status().coded == 6

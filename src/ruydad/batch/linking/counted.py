@@ -11,7 +11,7 @@ from ruydad.batch.linking.pieces import Shelf
 from ruydad.batch.linking.scratch import Array, Scratch, hash64
 from ruydad.link.likeness import Frequencies, side_keys
 
-_KEPT = 4096
+_KEPT = 2048
 _WORDS = 1 << 16  # whose counts are in memory
 
 

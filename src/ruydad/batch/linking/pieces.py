@@ -26,7 +26,7 @@ from ruydad.output import Record
 _ARTICLES = 2000  # at most, in a piece of small shards
 _BREAKS = 16  # a piece ends where the hash of a shard's name says so: one more shard changes one piece, not all after it
 _ROWS = 64  # of a table in memory
-_KEPT = 4096  # reports, and texts, in memory
+_KEPT = 2048  # reports, and texts, in memory
 _REPORTS = msgspec.json.Decoder(Report)
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
