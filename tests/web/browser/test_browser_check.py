@@ -112,3 +112,18 @@ def test_it_works_without_scripts(open_page: Any, archive: Path) -> None:
     page.locator("button.right").click()
     assert fact(page) != first
     assert decided(archive) == {first: "accepted"}
+
+
+def test_an_article_is_gone_through_by_keyboard(open_page: Any, archive: Path) -> None:
+    store = open_store(archive)
+    key = next(hit.article.id for hit in store.each(wanted_of(show="events", type=["PROTEST"])) if isinstance(hit, FoundEvent))
+    facts = [f"{key}.{event.id}" for event in sorted(store.article(key).events, key=lambda event: event.trigger)]
+    store.close()
+    page = open_page(f"/check/article/{key}")
+    for number, fact_ in enumerate(facts, 1):
+        page.keyboard.press("j")
+        page.keyboard.press("r" if number % 2 else "w")
+        expect(page.locator(".item.accepted, .item.rejected")).to_have_count(number)
+        assert fact_ in decided(archive)
+    page.locator("button[value=reviewed]").click()
+    expect(page.locator(".finish .judged")).to_be_visible()

@@ -17,7 +17,7 @@ function items() {
 }
 
 function current() {
-  return document.activeElement?.closest?.("[data-item]") ?? (location.hash ? document.querySelector(`[data-item]${CSS.escape ? `#${CSS.escape(location.hash.slice(1))}` : ""}`) : null);
+  return document.activeElement?.closest("[data-item]") ?? document.getElementById(location.hash.slice(1))?.closest("[data-item]");
 }
 
 // On the page of an article keys act on the event that has the focus.
