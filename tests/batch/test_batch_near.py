@@ -87,6 +87,14 @@ def test_a_shard_that_drops_is_another(tmp_path: Path) -> None:
     assert changed == {"c", "e"}
 
 
+def test_signatures_of_what_is_no_more_are_taken_away(tmp_path: Path) -> None:
+    place = news(tmp_path / "news")
+    twins([place], tmp_path / "scratch")
+    (place / "b.jsonl").unlink()
+    twins([place], tmp_path / "scratch")
+    assert len(list((tmp_path / "scratch" / "signatures").iterdir())) == 4
+
+
 @pytest.mark.parametrize(
     ("pairs", "gone"), [([(1, 2), (2, 3)], {2: 1}), ([(1, 2), (1, 3), (2, 3)], {2: 1, 3: 1}), ([(2, 4), (3, 4)], {4: 2}), ([], {})]
 )

@@ -63,7 +63,9 @@ def without_near_copies(
     needed("rensa", "archive")
     signing = Signing(settings, str(scratch.resolve()))
     kept = Scratch(scratch)
-    missing = [one for one in shards if not kept.has(signing.name(one))]
+    names = {signing.name(one): one for one in shards}
+    kept.keep("signatures", set(names))
+    missing = [one for name, one in names.items() if not kept.has(name)]
     with rounds(engine, make, msgspec.json.encode(signing).decode()) as run:
         for _ in run([msgspec.json.encode(one).decode() for one in missing]):
             seen()

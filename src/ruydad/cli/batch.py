@@ -61,6 +61,7 @@ ruydad batch status coded/
 ruydad batch status coded/ --format json
 """
 _MIB = 1 << 20
+_MANY = 100  # shards, of which a look takes a while
 
 
 class _Group(TyperGroup):
@@ -230,6 +231,8 @@ def _code(inputs: list[str], settings: Settings, folder: Folder, which: Which, s
     made_by = settings.made_by()
     with folder.alone():
         if "near" not in settings.gates.open:
+            if len(shards) > _MANY:
+                notices.say(f"a first look for near-copies in {len(shards)} shards; --keep near passes over it")
             shards = without_near_copies(shards, settings, folder.scratch, engine)
         folder.plan(shards, made_by)
         jobs = to_do(shards, folder, made_by, which)

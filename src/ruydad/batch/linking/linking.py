@@ -165,6 +165,7 @@ def _together(origins: list[Array]) -> dict[str, Array]:
 def _clear(scratch: Scratch, pieces: set[str], state: str) -> None:
     """Takes away what is of shards that are no more as they were."""
     scratch.path.mkdir(parents=True, exist_ok=True)
-    for path in [*scratch.path.glob("*"), *scratch.path.glob("pieces/*")]:
-        if path.name not in {"pieces", "signatures", state, *pieces}:
+    scratch.keep("pieces", {f"pieces/{one}" for one in pieces})
+    for path in scratch.path.glob("*"):
+        if path.name not in {"pieces", "signatures", state}:
             shutil.rmtree(path) if path.is_dir() else path.unlink()

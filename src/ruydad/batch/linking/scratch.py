@@ -51,6 +51,12 @@ class Scratch:
             if not self.has(name):
                 raise
 
+    def keep(self, folder: str, names: set[str]) -> None:
+        """Takes all bundles of `folder` away but those of these names."""
+        for path in (self.path / folder).glob("*"):
+            if f"{folder}/{path.name}" not in names:
+                shutil.rmtree(path)
+
     def load(self, name: str, array: str) -> Array:
         """An array of a bundle, as it lies on the disk."""
         path = self.path / name / f"{array}.npy"
