@@ -118,21 +118,21 @@ def alone(work: Callable[..., dict[str, float]], *given: object) -> dict[str, fl
 
 
 def plot(figures: list[dict[str, Any]], path: Path) -> None:
-    """Articles a second, and memory, over the number of articles (SVG)."""
+    """What an article costs the processor, and the memory of a worker, over the number of articles (SVG)."""
     import matplotlib
 
     matplotlib.use("svg")
     matplotlib.rcParams["svg.hashsalt"] = "ruydad"
     from matplotlib import pyplot
 
-    figure, (rates, peaks) = pyplot.subplots(1, 2, figsize=(8, 3.2))
+    figure, (costs, peaks) = pyplot.subplots(1, 2, figsize=(8, 3.2))
     for name in dict.fromkeys(one["what"] for one in figures):
-        rows = sorted((one["articles"], one["rate"], one["peak"]) for one in figures if one["what"] == name)
-        rates.plot([row[0] for row in rows], [row[1] for row in rows], marker="o", label=name)
+        rows = sorted((one["articles"], 1000 * one["cpu"] / one["articles"], one["peak"]) for one in figures if one["what"] == name)
+        costs.plot([row[0] for row in rows], [row[1] for row in rows], marker="o", label=name)
         peaks.plot([row[0] for row in rows], [row[2] for row in rows], marker="o", label=name)
-    rates.set(xscale="log", ylim=(0, None), xlabel="articles", ylabel="articles a second")
+    costs.set(xscale="log", ylim=(0, None), xlabel="articles", ylabel="ms of the processor an article")
     peaks.set(xscale="log", ylim=(0, None), xlabel="articles", ylabel="peak memory of a worker, MiB")
-    rates.legend()
+    costs.legend()
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None})
 
