@@ -137,3 +137,15 @@ def test_whenever_a_commit_breaks_off_what_is_visible_is_whole(step: int, tmp_pa
         assert not list((tmp_path / ".tmp").iterdir())
         folder.commit(empty(), receipt_of(one))
     assert [one.shard for one in folder.receipts()] == ["s"]
+
+
+def test_a_failure_of_what_was_done_meanwhile_is_forgotten(tmp_path: Path) -> None:
+    folder, one = Folder(tmp_path), shard("s")
+    with folder.alone():
+        folder.commit(empty(), receipt_of(one))
+        folder.fail(Failure("s", ("s.jsonl",), one.hash, "v", "its run had ended"))
+        folder.plan([one], "v")
+        assert folder.failures() == []
+        folder.fail(Failure("s", ("s.jsonl",), "another input", "v", "could not be coded"))
+        folder.plan([one], "v")
+        assert len(folder.failures()) == 1

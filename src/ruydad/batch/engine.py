@@ -7,8 +7,10 @@ An article that kills its process breaks the run off here; `local` tells which.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Generator, Iterator, Sequence
 from functools import cache
+from threading import Thread
 from typing import Any, Literal
 
 import msgspec
@@ -23,6 +25,7 @@ from ruydad.errors import RuydadError
 Name = Literal["daft", "ray"]
 
 _SILENT = {"DO_NOT_TRACK": "1", "DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0"}
+_LOOK = 0.5  # seconds between looks at the parent
 _ENDED = msgspec.json.Decoder(tuple[Receipt | None, Failure | None])
 _SHARD = msgspec.json.Decoder(Shard)
 
@@ -31,6 +34,7 @@ class EngineWorker:
     """What the engine keeps in each of its processes: a worker, made with the first shard."""
 
     def __init__(self, settings: Settings, folder: str) -> None:
+        end_with_parent()
         self._settings, self._folder = settings, Folder(folder)
         self._worker: ShardWorker | None = None
 
@@ -49,6 +53,18 @@ class EngineWorker:
             self._folder.fail(failure)
             ended = None, failure
         return msgspec.json.encode(ended).decode()
+
+
+def end_with_parent() -> None:
+    """Ends this process soon after the one that started it, so that it does not go on beside the next run."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def run_engine(

@@ -132,11 +132,13 @@ class Folder:
         plan = Plan(made_by, tuple(Planned(one.name, one.hash, one.size) for one in shards))
         self._store.write("plan.json", _encoded(plan))
         names, paths = {one.name for one in shards}, {part.path for one in shards for part in one.parts}
-        for receipt in self.receipts():
+        receipts = self.receipts()
+        for receipt in receipts:
             if receipt.shard not in names and not paths.isdisjoint(receipt.paths):
                 self.remove(receipt.shard)
+        done = {(one.shard, one.input, one.made_by) for one in receipts}  # by a run after the one that failed, or beside its last worker
         for failure in self.failures():
-            if failure.shard not in names:
+            if failure.shard not in names or (failure.shard, failure.input, failure.made_by) in done:
                 self._store.delete(f"failed/{failure.shard}.json")
 
     def planned(self) -> Plan:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import cache, partial
 from typing import Literal
 
-from ruydad.batch.engine import on_engine
+from ruydad.batch.engine import end_with_parent, on_engine
 from ruydad.errors import RuydadError
 from ruydad.output import Record
 from ruydad.pool import begin
@@ -57,6 +57,7 @@ class EngineTasks:
     """What an engine keeps in each of its processes."""
 
     def __init__(self, make: Make, shared: str) -> None:
+        end_with_parent()
         self._make, self._shared = make, shared
 
     def work(self, task: str) -> str:
