@@ -51,7 +51,16 @@ def test_articles_and_quotes_have_facets(filled: SqlStore) -> None:
     assert of(filled, words="هیچکجا").total == 0
 
 
-@pytest.mark.parametrize("asked", [{"show": "articles"}, {"words": "تهران"}, {"show": "events"}, {"show": "events", "words": "تجمع"}, {"type": ["PROTEST"]}])
+ASKED: list[dict[str, Any]] = [
+    {"show": "articles"},
+    {"words": "تهران"},
+    {"show": "events"},
+    {"show": "events", "words": "تجمع"},
+    {"type": ["PROTEST"]},
+]
+
+
+@pytest.mark.parametrize("asked", ASKED)
 def test_many_hits_are_estimated_and_it_is_said(filled: SqlStore, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]) -> None:
     protest = ARTICLES[2]
     more = [Item(Article(f"p{i}", f"{protest.text} {i}"), "more.jsonl", i, published="2022-10-05") for i in range(60)]
