@@ -20,6 +20,7 @@ from ruydad.records import Span
 from ruydad.text.repair import Repaired, repair
 from ruydad.web.evidence import Told, marks, told, voices
 from ruydad.web.form import country, long_days, quad
+from ruydad.web.grounds import ground
 from ruydad.web.ink import Ink, Link, direction, written
 from ruydad.web.repaired import Bit, Row, raw_blocks, rows
 from ruydad.web.segments import Paragraph, paragraphs
@@ -128,7 +129,7 @@ class Page:
         field = decision.field or ""
         try:
             found = meaning(field, decision.value)
-        except InputError:  # an older release took it
+        except InputError:  # an older release took it, or it is of no event
             return plain(decision.value or "", _LABEL)
         match field:
             case "type" | "realis":
@@ -137,10 +138,12 @@ class Page:
                 said = [name_of(self.language, "modes", one) for one in found]
             case "date":
                 said = [long_days(self.language, found)] if found else []
+            case "actor" | "recipient":
+                said = [one.name for one in found]
             case "place":
                 said = [found.name] if found else []
-            case _:
-                said = [one.name for one in found]
+            case _:  # of a quotation or an actor, say
+                said = [decision.value or ""]
         return plain(say(self.language, "article.and").join(said), _LABEL) or "–"
 
     @property
@@ -153,6 +156,12 @@ class Page:
     def published(self) -> tuple[date, date] | None:
         dated = self.coded.published
         return (dated.start, dated.end) if dated else None
+
+    @property
+    def grounds(self) -> list[str]:
+        """Why it is of its days, in words."""
+        dated = self.coded.published
+        return [ground(self.language, one) for one in dated.reasons] if dated else []
 
     def about(self, entity: CodedEntity) -> str:
         """An entity in a line: name, state, sector, office."""

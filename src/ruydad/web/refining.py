@@ -19,7 +19,7 @@ _CODE = re.compile(r"[A-Z]{3}(?:[ /-]?[A-Z]{3})?")
 _NAMED = {"type": "types", "realis": "realis", "mode": "modes"}
 _FIELDS = ("type", "actor", "recipient", "dyad", "place", "said_by", "outlet", "realis", "mode", "source")
 """The fields of a question that hold several values, in the order of the page."""
-_SHOWN = 10  # values of a facet, beside those that are asked for
+_SHOWN, _MORE = 10, 40  # values of a facet, beside those that are asked for; and those that stand folded under them
 _OPEN = frozenset({"type", "actor", "said_by", "outlet"})
 
 
@@ -35,11 +35,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A facet of the page: the field of the question that it changes, and its values. `is_open` says that they are shown at first."""
+    """A facet of the page: the field of the question that it changes, and its values. `is_open` says that they are shown at first.
+
+    `more` are rarer values, shown on demand.
+    """
 
     key: str
     field: str
     choices: tuple[Choice, ...]
+    more: tuple[Choice, ...]
     exact: bool
     is_open: bool
 
@@ -81,10 +85,12 @@ def groups(language: Language, kind: Kind, question: Question, found: Facets) ->
         facet = found.facets.get(key)
         counts = dict(facet.values) if facet else {}
         choices = [Choice(value, named(language, field, value), counts.get(value), checked=True) for value in asked]
-        others = islice(((value, count) for value, count in counts.items() if value not in asked), _SHOWN)
-        choices += [Choice(value, named(language, field, value), count, checked=False) for value, count in others]
+        rest = islice((value for value in counts if value not in asked), _SHOWN + _MORE)
+        others = [Choice(value, named(language, field, value), counts[value], checked=False) for value in rest]
+        choices += others[:_SHOWN]
         if choices:
-            made.append(Group(key, field, tuple(choices), facet.exact if facet else True, bool(asked) or key in _OPEN))
+            exact = facet.exact if facet else True
+            made.append(Group(key, field, tuple(choices), tuple(others[_SHOWN:]), exact, bool(asked) or key in _OPEN))
     return made
 
 

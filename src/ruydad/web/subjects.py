@@ -71,6 +71,12 @@ def who(db: Database, language: Language, target: str) -> Who | None:
     return None if name is None else Who(target, name, None, None, party(target))
 
 
+def name_of_entry(target: str) -> str | None:
+    """What a person or body of the tables is called."""
+    found = _persons().get(target) or _organisations().get(target)
+    return found.name if found else None
+
+
 def tables() -> None:
     """Loads the tables of who is who."""
     for load in (_persons, _organisations, _tenures):
