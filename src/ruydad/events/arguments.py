@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from ruydad.events.clauses import Clause
-from ruydad.events.completion import STATE_ORGANS, complete, other
+from ruydad.events.completion import STATE_ORGANS, complete, critic, other
 from ruydad.events.scene import Scene
 from ruydad.events.setting import told_at
 from ruydad.events.sides import Argument
@@ -22,6 +22,7 @@ from ruydad.records import Quote, Side
 _AGAINST = frozenset({"ACCUSE", "ASSAULT", "COERCE", "THREATEN"})  # whom the object names is whom it is done to, and nobody else
 _ARMED = frozenset({"MIL", "REB", "PRM", "COP", "UAF"})
 _OF_OTHERS = frozenset({"REQUEST", "REJECT", "ACCUSE"})  # acts upon what another side does, who may be told as its agent
+_AT_HOME = frozenset({"ACCUSE", "SUPPORT"})  # organs of one state thank and blame one another: `ضمن قدردانی از رهبر گفت`
 _OF_OWNERS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -79,6 +80,8 @@ class ArgumentReader:
             slots[undergone].extend(f.subject(owned=True) or f.antecedent() or f.continued())
         else:
             objects = f.complement(topical=True) if f.infinitive() else [side for a in f.free() if a.object and not a.preposition for side in a.sides]
+            if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST":  # `آزادی گروگان‌ها را خواستار شد` asks others than them
+                objects = [side for a in f.free() if a.object and not (a.preposition or a.owned) for side in a.sides]
             if objects and trigger.item.object == "recipient" and trigger.item.type in _AGAINST:  # `در مصاحبه با یک شبکه انگلیسی ایران را تهدید کرد`
                 slots["recipient"].clear()
             slots[trigger.item.object or "topic"].extend(objects)
@@ -126,9 +129,12 @@ class ArgumentReader:
             if support == "active" or (slots["recipient"] and f.busy()):
                 slots["actor"].extend(f.subject() or f.inherited())
             elif slots["recipient"] and f.adverbial():
-                slots["actor"].extend(other(f.subject(anywhere=True) or f.antecedent() or f.purposeful(), slots["recipient"]))
+                doers = f.subject(anywhere=True) or f.antecedent() or f.purposeful()
+                slots["actor"].extend(critic(f, doers, slots["recipient"]) if f.trigger.item.type in _AT_HOME else other(doers, slots["recipient"]))
             elif slots["recipient"] and support == "middle" and frame.mutual:
                 slots["actor"].extend(other(f.before(), slots["recipient"]))
+            elif support == "middle" and frame.mutual:  # `میان هند و پاکستان دو دور مذاکره صورت گرفت`
+                self._prepositions(f, [a for a in f.free() if a.last <= f.trigger.first and a.preposition in ("میان", "بین")], slots)
         complete(f, slots, False)
         return _roles(f, slots, bool(support))
 

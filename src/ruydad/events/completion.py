@@ -43,7 +43,7 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
     if not slots["actor"] and slots["recipient"] and spoken:
         speaker = view.sides.of_speaker(view.quote)
-        slots["actor"].extend(_critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
+        slots["actor"].extend(critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
     if not slots["actor"] and item.type in _KEEPING:
         slots["actor"].extend(captors(view, slots["recipient"]))
     if not slots["actor"] and slots["recipient"]:
@@ -65,7 +65,7 @@ def _done_by_none(view: View) -> bool:
     return bool(heads) and not any(view.sides.covers(i) for i in heads)
 
 
-def _critic(view: View, speaker: Sequence[Side], accused: Sequence[Side]) -> tuple[Side, ...]:
+def critic(view: View, speaker: Sequence[Side], accused: Sequence[Side]) -> tuple[Side, ...]:
     """The speaker as one who accuses: of another organ of his own state too, not of the state, nor of his own organ."""
     named = {side.entity for side in accused}
     own = {(side.country, side.sector) for side in accused} | {
@@ -205,11 +205,21 @@ def _referred(view: View, passive: bool) -> tuple[Side, ...]:
 
 def _offered(view: View, passive: bool) -> tuple[Side, ...]:
     """Whose `آن` is that is rejected: of `ترامپ چین را متهم کرد که چین آن را رد کرد` the subject told before, else that of the sentence before."""
-    tokens, clause = view.reading.tokens, view.clause
-    if passive or not any(tokens[i].norm in ("آن", "این") and tokens[i + 1].norm == "را" for i in range(clause.first, clause.last - 1)):
+    clause = view.clause
+    if passive or not any(_points_back(view, i) for i in range(max(clause.that + 1, clause.first), clause.last - 1)):
         return ()
     told = view.sides.within(clause.first, clause.that) if clause.that > clause.first else []
     return leading(told) or view.before() or view.carried
+
+
+def _points_back(view: View, token: int) -> bool:
+    """Whether what is rejected is only pointed at: `آن را`, `با این`, `این اتهام را`, `با این پیشنهاد`."""
+    tokens = view.reading.tokens
+    if tokens[token].norm not in ("آن", "این"):
+        return False
+    if tokens[token + 1].norm == "را" or (tokens[token].tag == "PRON" and tokens[token - 1].norm == "با"):
+        return True
+    return tokens[token + 1].norm in load_support().claims and not tokens[token + 1].ezafe and tokens[token + 2].norm not in ("که", "از سوی")
 
 
 def _left_by(view: View, passive: bool) -> tuple[Side, ...]:

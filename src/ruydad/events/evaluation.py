@@ -150,8 +150,10 @@ class Evaluations:
                 return
 
     def _judging(self, scene: Scene, at: int, stop: int, adjacent: bool) -> Item | None:
-        """The judging words at `at`, whole tokens; up to `stop` where they must be `adjacent` to what follows."""
+        """The judging words at `at`, whole tokens; up to `stop` where they must be `adjacent` to what follows. After غیر they say the reverse."""
         row = scene.row
+        if at and row.words[at - 1] == _NOT:
+            return None
         for table in (self._names, self._adjectives):
             for size, items in table.at(row.words, at, stop):
                 end = row.closes(at, size) if row.words[at : at + size] == items[0].head else row.token[at + size - 1] + 1

@@ -55,6 +55,8 @@ def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
     """The token that obliges the clause's own subject: its باید, or the adjective before است; -1 where there is none."""
     tokens = scene.reading.tokens
     if verb.modal in ("باید", "نباید"):
+        if verb.tense == "imperfect":  # `باید انجام می‌داد`: what was not done is no longer asked for
+            return -1
         heeds = verb.infinitive == "داشتن" and tokens[verb.first - 1].norm in _HEED
         if verb.infinitive == "دانستن" or heeds:  # `باید بداند که …` warns, and asks for nothing
             return -1

@@ -20,6 +20,8 @@ _DAYS = frozenset({"روز", "شب", "هفته", "ماه", "سال", "جمعه",
 _COMMAS = frozenset({"،", ","})
 _REST = frozenset({"دیگر", "سایر", "برخی", "چند", "چندین", "بقیه", "بعضی", "شماری", "تعدادی"})  # what closes a list without a name
 _LIGHT = frozenset({"DET", "NUM", "ADJ", "PUNCT"})  # what may stand between a preposition and the name that it governs
+_STATES = frozenset({"کشور", "کشورهای", "کشور های", "دولت های", "دولتهای", "حکومت های", "ملت های"})  # `پنج کشور آلمان، …`
+_ROLES = frozenset({"عامل", "عاملان", "مسیول", "مسیولان", "مسوول"})  # what somebody is said to be
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Sides:
         self._mentions = reading.mentions
         self.tree = Tree(reading.tokens)
         self._entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
-        told = [self._argument(reading, *row) for row in _outermost(reading) if not _in_dateline(reading, *row[1:3])]
+        told = [self._argument(reading, *row) for row in _outermost(reading) if not _is_no_side(reading, *row[:3])]
         self.arguments = _joined(reading, _wholes(reading, told, partitive))
         self._starts = [argument.first for argument in self.arguments]
         self._covered = bytearray(len(reading.tokens))
@@ -101,7 +103,9 @@ class Sides:
         if whole := self._whole(reading, phrase):
             phrase = whole
         lead = reading.tokens[phrase.first : first]
-        owned = not all(token.tag in _LIGHT for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
+        owned = (
+            not all(token.tag in _LIGHT or token.norm in _STATES for token in lead) and not first <= phrase.head < last and lead[-1].tag != "PROPN"
+        )
         if owned and _beside_place(reading, first):
             return Argument(first, last, sides, None, _followed_by_ra(reading, last), True)
         if lead and lead[-1].tag == "ADP":  # the chunker took a preposition for part of the phrase
@@ -148,6 +152,16 @@ def _in_dateline(reading: Reading, first: int, last: int) -> bool:
     """Whether a name stands between the dashes of a dateline: `نیویورک – ایرنا – وزیر گفت`."""
     tokens = reading.tokens
     return first > 0 and last < len(tokens) and tokens[first - 1].norm in _DASHES and tokens[last].norm in _DASHES
+
+
+def _is_no_side(reading: Reading, mention: Mention, first: int, last: int) -> bool:
+    """Whether a mention only tells who publishes (`خبرگزاری فارس: …`), from where, or what the subject is said to be (`X عامل حمله است`)."""
+    tokens = reading.tokens
+    if _in_dateline(reading, first, last):
+        return True
+    if last < len(tokens) and tokens[last].norm == ":":
+        return any(source.role == "outlet" and source.span[0] <= mention.span[0] < source.span[1] for source in reading.sources)
+    return tokens[first].norm in _ROLES and last - first < 4 and tokens[first].relation == "xcomp"
 
 
 def _beside_place(reading: Reading, first: int) -> bool:
@@ -264,6 +278,8 @@ def _continues(reading: Reading, arguments: list[Argument], i: int) -> bool:
     same = bool({s.entity for s in before.sides} & {s.entity for s in argument.sides})
     if not between:
         return same or not before.sides  # a name that is nobody yet, before his office
+    if len(between) in (2, 3) and between[0] in _AND and between[-1] in _STATES:  # `ایران و پنج کشور آلمان، …`
+        del between[1:]
     if len(between) > 1 and between[-1] in _REST and between[-2] in _AND:  # `با رئیس مجلس و دیگر مقامات ایران`
         between.pop()
     if len(between) > 2 or not all(word in _AND or word in _COMMAS for word in between):

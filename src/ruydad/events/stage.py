@@ -28,6 +28,7 @@ from ruydad.events.threats import threatened
 from ruydad.events.tolls import TollReader
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
+from ruydad.events.view import leading
 from ruydad.events.word import Word
 from ruydad.events.words import WordRow
 from ruydad.records import Event, Quantity, Reading, Realis, Side, Span, Why
@@ -235,7 +236,7 @@ def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> 
         return False
     if entry.abroad and not _abroad(roles):
         return False
-    if type_ == "CONSULT" and _interview(roles):
+    if type_ == "CONSULT" and (_interview(roles) or (item.frame.name == "visit" and _at_home(roles))):
         return False
     if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
         return False
@@ -254,6 +255,12 @@ def _interview(roles: Roles) -> bool:
     return any(side.sector == "JRN" for side in roles.actor + roles.recipient)
 
 
+def _at_home(roles: Roles) -> bool:
+    """Whether somebody only travels in his own country."""
+    own, visited = ({side.country for side in sides} for sides in (roles.actor, roles.recipient))
+    return bool(own) and len(own) == 1 and None not in own and own == visited
+
+
 def _abroad(roles: Roles) -> bool:
     """Whether the sides are of different countries."""
     own, theirs = ({side.country for side in sides} for sides in (roles.actor, roles.recipient))
@@ -269,11 +276,7 @@ def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
 
 def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:
     """The first subject of a sentence: what the next one may leave unsaid."""
-    for part in parts:
-        for argument in sides.within(part.first, part.last):
-            if argument.sides and not (argument.preposition or argument.object or argument.owned):
-                return argument.sides
-    return ()
+    return next((found for part in parts if (found := leading(sides.within(part.first, part.last)))), ())
 
 
 def _confidence(trigger: Trigger, roles: Roles, quoted: bool) -> float:

@@ -9,8 +9,8 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "contact", "harmed", "letters", "meeting", "opponents")
-_LISTS_BEYOND = ("attending", "blind", "facing", "meetings", "reports", "seats", "targets", "writings")
+_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents")
+_LISTS_BEYOND = ("attending", "blind", "facing", "happenings", "meetings", "reports", "seats", "targets", "weapons", "writings")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,6 +22,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     partitive: frozenset[str]
     adverbial: frozenset[str]
     carriers: frozenset[str]
+    claims: frozenset[str]
     contact: frozenset[str]
     harmed: frozenset[str]
     letters: frozenset[str]
@@ -30,10 +31,12 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attending: frozenset[str]
     blind: frozenset[str]
     facing: frozenset[str]
+    happenings: frozenset[str]
     meetings: frozenset[str]
     reports: frozenset[str]
     seats: frozenset[str]
     targets: frozenset[str]
+    weapons: frozenset[str]
     writings: frozenset[str]
     governing: dict[str, list[str]]
     spellings: list[list[str]]

@@ -27,6 +27,8 @@ def unnamed(reading: Reading, tree: Tree, places: list[Place], head: int) -> tup
     A phrase with a preposition of its own inside (`حمله به ارتش`) ends before it.
     """
     tokens = reading.tokens
+    if {tokens[head].norm, _bare(tokens[head].norm)} & load_support().happenings:
+        return ()
     members = _members(tree, reading, head)
     country = next((code for i in members if i != head and (code := _demonym(tokens[i].norm))), None)
     span = (tokens[min(members)].start, tokens[max(members)].end)

@@ -19,6 +19,7 @@ _TOPICAL = _ADJECTIVAL | {"NOUN"}
 _PARTING = frozenset({"،", ",", "/"})
 _NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
+_PERSONS_WHO = ("انی", "کسی")
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
 _PURPOSE = frozenset({"منظور", "قصد"})  # `به منظور مذاکره با …`
 _CAUSES = frozenset({"دلیل", "به دلیل", "علت", "به علت", "خاطر", "به خاطر", "سبب", "به سبب"})  # what follows is somebody else's doing as a rule
@@ -207,7 +208,7 @@ class View:
     def antecedent(self) -> tuple[Side, ...]:
         """What a relative clause tells of: the argument right before its که."""
         that = self.clause.that
-        if not self.clause.first <= that < self.trigger.first or self.reading.tokens[that].norm != "که":
+        if not self.clause.first <= that < self.trigger.first or self.reading.tokens[that].norm != "که" or self._of_unnamed(that - 1):
             return ()
         before = [a for a in self.sides.within(self.clause.first, that) if a.last >= that - 2]
         return before[-1].sides if before else ()
@@ -241,7 +242,9 @@ class View:
         """Whether the clause has a subject of its own who is no political side (`حضار او را هو کردند`), so that none is carried over."""
         tokens = self.reading.tokens
         heads = (i for at in self.own() for i in self.tree.below(at) if tokens[i].relation == "nsubj" and self.inside(i))
-        return any(tokens[i].tag in ("NOUN", "PROPN") and not self.sides.covers(i) and tokens[i].norm.endswith(_PERSONS) for i in heads)
+        told = [tokens[i].norm for i in heads if tokens[i].tag in ("NOUN", "PROPN") and not self.sides.covers(i)]
+        weapons = load_support().weapons if self.trigger.item.type == "ASSAULT" else frozenset()  # `گفت سه پهپاد حمله کردند`: the speaker did not
+        return any(word.endswith(_PERSONS) or word in weapons for word in told)
 
     def inherited(self) -> tuple[Side, ...]:
         """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
@@ -252,11 +255,16 @@ class View:
             return ()
         if found := self.antecedent() or self._resumed_subject():
             return found
-        if self.clause.that > self.clause.first and self.reading.tokens[self.clause.that - 1].norm in _NOBODY:
+        if self.clause.that > self.clause.first and self._of_unnamed(self.clause.that - 1):
             return ()
         if self.clause.that > self.clause.first and (found := leading(self.sides.within(self.clause.first, self.clause.that))):
             return found
         return self.before() or self.carried
+
+    def _of_unnamed(self, token: int) -> bool:
+        """Whether what a relative clause tells of are persons whom the text does not name: `هموطنانی که مایلند بازگردند`."""
+        word = self.reading.tokens[token].norm
+        return word in _NOBODY or (word.endswith(_PERSONS_WHO) and not self.sides.covers(token))
 
     def continued(self) -> tuple[Side, ...]:
         """Who undergoes it where a clause goes on with و about the subject of the one before: `در زندان است و به مرگ محکوم شد`."""
