@@ -13,6 +13,8 @@ _SUMMONS = "summon"  # how the entries of the lexicon for summoning are called
 _OPENS = 4  # words between a word of facing somebody and whom
 _PARTING = frozenset({"VERB", "SCONJ", "CCONJ", "PUNCT"})
 _MODES = frozenset({"arrest", "release", "abduct", "seize"})
+_TOWARDS = frozenset({"در", "برای", "جهت", "به منظور"})
+_UNDERTAKEN = 10  # words between an undertaking and what is undertaken
 
 
 def aimed_at(view: View, passive: bool) -> tuple[Side, ...]:
@@ -62,4 +64,32 @@ def captors(view: View, held: Sequence[Side]) -> tuple[Side, ...]:
     for argument in view.sides.within(view.clause.first, view.clause.last):
         if argument.preposition == "در" and not argument.owned and len(argument.sides) == 1 and view.sides.is_state(argument.sides[0]):
             return argument.sides if argument.sides[0].country not in states else ()
+    return ()
+
+
+def meanwhile(view: View) -> bool:
+    """Whether the noun tells what the subject did besides: `ضمن مخالفت با این طرح`."""
+    first = view.trigger.first
+    return first > view.clause.first and view.reading.tokens[first - 1].norm == "ضمن"
+
+
+def undertaking(view: View) -> tuple[Side, ...]:
+    """Whose doing it is said to be: `اقدام ترکیه در تروریستی خواندن …`, `تصمیم مصر برای اخراج …`."""
+    tokens, first = view.reading.tokens, view.trigger.first
+    for i in range(first - 1, max(view.clause.first - 1, first - _UNDERTAKEN), -1):
+        if tokens[i].norm in load_support().undertakings and tokens[i].ezafe:
+            owner = next(iter(view.sides.within(i + 1, first)), None)
+            if owner is None or owner.first != i + 1 or owner.last >= first or tokens[owner.last].norm not in _TOWARDS:
+                return ()
+            return owner.sides
+    return ()
+
+
+def purposeful(view: View) -> tuple[Side, ...]:
+    """Whose journey or act it is that has the noun for its purpose: `سفر وزیر به منظور مذاکره با …`."""
+    for i in view.tree.ancestors(view.trigger.first):
+        if view.inside(i) and view.reading.tokens[i].tag == "NOUN":
+            owners = [a for a in view.sides.within(i, view.trigger.first) if not a.preposition and view.tree.owns(a.first, i)]
+            if owners:
+                return owners[0].sides
     return ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from ruydad.events.aims import meanwhile, purposeful, undertaking
 from ruydad.events.clauses import Clause
 from ruydad.events.completion import STATE_ORGANS, complete, critic, other
 from ruydad.events.scene import Scene
@@ -91,7 +92,8 @@ class ArgumentReader:
                 )
             if not slots[held]:
                 slots[held].extend(inside)
-            slots[frame.subject or "topic"].extend(f.subject() or (() if f.nobodys() else f.inherited()))
+            doers = undertaking(f) if f.infinitive() else ()
+            slots[frame.subject or "topic"].extend(doers or f.subject() or (() if f.nobodys() else f.inherited()))
         if trigger.item.voice == "predicate" and trigger.item.type == "REQUEST" and not slots["recipient"]:
             slots["recipient"].extend(f.asked(self._undergone))
         complete(f, slots, passive and not f.infinitive())
@@ -118,7 +120,8 @@ class ArgumentReader:
             slots["actor" if frame.ezafe == "topic" else frame.ezafe].extend(() if f.held_in_city() else f.complement())
         if frame.ezafe == "actor" and not slots["actor"] and f.own_doing():  # `در گفت‌وگوی خود با ظریف`
             slots["actor"].extend(f.subject() or f.inherited())
-        self._prepositions(f, f.following(), slots)
+        adverbial = f.adverbial()
+        self._prepositions(f, [a for a in f.following() if not (adverbial and self._another_agent(f, a))], slots)
         support = self._support(f)
         if self._shares_passive(f) and not slots["recipient"]:
             slots["recipient"].extend(f.subject(owned=True))
@@ -128,15 +131,30 @@ class ArgumentReader:
                 self._prepositions(f, [a for a in f.free() if a.last <= f.trigger.first], slots)
             if support == "active" or (slots["recipient"] and f.busy()):
                 slots["actor"].extend(f.subject() or f.inherited())
-            elif slots["recipient"] and f.adverbial():
-                doers = f.subject(anywhere=True) or f.antecedent() or f.purposeful()
-                slots["actor"].extend(critic(f, doers, slots["recipient"]) if f.trigger.item.type in _AT_HOME else other(doers, slots["recipient"]))
+            elif doers := self._doers_told(f, slots["recipient"], adverbial):
+                slots["actor"].extend(doers)
             elif slots["recipient"] and support == "middle" and frame.mutual:
                 slots["actor"].extend(other(f.before(), slots["recipient"]))
             elif support == "middle" and frame.mutual:  # `میان هند و پاکستان دو دور مذاکره صورت گرفت`
                 self._prepositions(f, [a for a in f.free() if a.last <= f.trigger.first and a.preposition in ("میان", "بین")], slots)
         complete(f, slots, False)
         return _roles(f, slots, bool(support))
+
+    @staticmethod
+    def _doers_told(f: View, recipient: Sequence[Side], adverbial: bool) -> tuple[Side, ...]:
+        """Who does what the noun names: whose undertaking it is, or the subject that does it meanwhile."""
+        if f.trigger.item.frame.name != "leave" and (doers := undertaking(f)):
+            return other(doers, recipient)
+        if not adverbial or not (recipient or meanwhile(f)):
+            return ()
+        doers = f.subject(anywhere=True) or f.antecedent() or purposeful(f)
+        return critic(f, doers, recipient) if f.trigger.item.type in _AT_HOME else other(doers, recipient)
+
+    def _another_agent(self, f: View, argument: Argument) -> bool:
+        """Whether an agent after an adverbial noun is that of what is told later: `ضمن مخالفت با این طرح خواستار کاهش تعرفه از سوی اروپا شد`."""
+        above = list(f.tree.ancestors(argument.first))
+        nouns = (i for i in above if f.trigger.last <= i < argument.first and f.reading.tokens[i].tag == "NOUN")
+        return argument.preposition in self._agents and f.trigger.first not in above and (meanwhile(f) or any(nouns))
 
     def _is_compound(self, trigger: Trigger) -> bool:
         """Whether a verbal noun makes a verb with the light verb right after it, though the lexicon names no such verb."""

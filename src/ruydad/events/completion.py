@@ -32,7 +32,8 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     slots["recipient"] = [side for side in slots["recipient"] if side.entity not in doers]  # nobody is his own recipient: the place stays open
     if not slots["recipient"]:
         for way in _WAYS.get(view.trigger.item.type, ()):
-            if found := other(way(view, passive), slots["actor"]):
+            told = way(view, passive)
+            if found := critic(view, told, slots["actor"]) if view.trigger.item.type == "REJECT" else other(told, slots["actor"]):
                 slots["recipient"].extend(found)
                 break
     elif view.trigger.item.type in _BODILY:
@@ -41,7 +42,7 @@ def complete(view: View, slots: Slots, passive: bool) -> None:
     if item.frame.name == "misdeed" and item.voice != "noun" and _done_by_none(view):
         slots["recipient"].clear()
     spoken = item.type in SPEECH_ACTS and (item.voice != "noun" or item.frame.name == "misdeed")
-    if not slots["actor"] and slots["recipient"] and spoken:
+    if not slots["actor"] and slots["recipient"] and spoken and not view.nobodys():
         speaker = view.sides.of_speaker(view.quote)
         slots["actor"].extend(critic(view, speaker, slots["recipient"]) if item.type == "ACCUSE" else other(speaker, slots["recipient"]))
     if not slots["actor"] and item.type in _KEEPING:

@@ -14,6 +14,7 @@ _ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "�
 _QUOTES = frozenset({"«", '"', "("})
 _PLAIN = frozenset({"از", "با", "به", "در", "علیه"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+_AFTER_OUTLET = _DASHES | {":", "_"}
 _LAST = "گذشته "
 _LONG = 8  # words that two joined nouns may have before a name
 _DAYS = frozenset({"روز", "شب", "هفته", "ماه", "سال", "جمعه", "شنبه", "یکشنبه", "دوشنبه", "سه شنبه", "چهارشنبه", "پنجشنبه", "پنج شنبه"})
@@ -149,8 +150,11 @@ def _followed_by_ra(reading: Reading, last: int) -> bool:
 
 
 def _in_dateline(reading: Reading, first: int, last: int) -> bool:
-    """Whether a name stands between the dashes of a dateline: `نیویورک – ایرنا – وزیر گفت`."""
+    """Whether a name stands between the dashes of a dateline, or opens it: `نیویورک – ایرنا – وزیر گفت`."""
     tokens = reading.tokens
+    opens = any(s.first == first for s in reading.sentences) if last + 2 < len(tokens) and tokens[last].norm in _DASHES else False
+    if opens and tokens[last + 2].norm in _DASHES:
+        return True
     return first > 0 and last < len(tokens) and tokens[first - 1].norm in _DASHES and tokens[last].norm in _DASHES
 
 
@@ -159,7 +163,7 @@ def _is_no_side(reading: Reading, mention: Mention, first: int, last: int) -> bo
     tokens = reading.tokens
     if _in_dateline(reading, first, last):
         return True
-    if last < len(tokens) and tokens[last].norm == ":":
+    if last < len(tokens) and tokens[last].norm in _AFTER_OUTLET:
         return any(source.role == "outlet" and source.span[0] <= mention.span[0] < source.span[1] for source in reading.sources)
     return tokens[first].norm in _ROLES and last - first < 4 and tokens[first].relation == "xcomp"
 

@@ -10,7 +10,7 @@ from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
 _LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents")
-_LISTS_BEYOND = ("attending", "blind", "facing", "happenings", "meetings", "reports", "seats", "targets", "weapons", "writings")
+_LISTS_BEYOND = ("attending", "blind", "facing", "happenings", "meetings", "reports", "seats", "targets", "undertakings", "weapons", "writings")
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +36,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reports: frozenset[str]
     seats: frozenset[str]
     targets: frozenset[str]
+    undertakings: frozenset[str]
     weapons: frozenset[str]
     writings: frozenset[str]
     governing: dict[str, list[str]]

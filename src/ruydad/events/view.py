@@ -17,7 +17,8 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ADJECTIVAL = frozenset({"ADJ", "NUM", "DET"})
 _TOPICAL = _ADJECTIVAL | {"NOUN"}
 _PARTING = frozenset({"،", ",", "/"})
-_NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی"})  # before که: whom the text does not name
+# Before که, or as a subject: whom the text does not name.
+_NOBODY = frozenset({"کسانی", "کسی", "افرادی", "فردی", "آنان", "آنهایی", "آنها", "عده ای", "برخی", "برخی ها", "بعضی ها", "بسیاری", "گروهی"})
 _PERSONS = ("ان", "ها", "نفر", "کس")  # endings of nouns for persons, many or one
 _PERSONS_WHO = ("انی", "کسی")
 _BUSY = frozenset({"مشغول", "سرگرم", "درحال", "حال", "دست اندرکار"})
@@ -174,15 +175,6 @@ class View:
             return False
         return before.tag == "ADP" and (before.norm == "با" or self.trigger.item.type not in _DEEDS)
 
-    def purposeful(self) -> tuple[Side, ...]:
-        """Whose journey or act it is that has the noun for its purpose: `سفر وزیر به منظور مذاکره با …`."""
-        for i in self.tree.ancestors(self.trigger.first):
-            if self.inside(i) and self.reading.tokens[i].tag == "NOUN":
-                owners = [a for a in self.sides.within(i, self.trigger.first) if not a.preposition and self.tree.owns(a.first, i)]
-                if owners:
-                    return owners[0].sides
-        return ()
-
     def is_seat(self, argument: Argument) -> bool:
         """Whether a traveller's goal is but the city of an international body: `به بروکسل سفر کرد` is no visit to Belgium."""
         words = [token.norm for token in self.reading.tokens[argument.first : argument.last]]
@@ -244,7 +236,7 @@ class View:
         heads = (i for at in self.own() for i in self.tree.below(at) if tokens[i].relation == "nsubj" and self.inside(i))
         told = [tokens[i].norm for i in heads if tokens[i].tag in ("NOUN", "PROPN") and not self.sides.covers(i)]
         weapons = load_support().weapons if self.trigger.item.type == "ASSAULT" else frozenset()  # `گفت سه پهپاد حمله کردند`: the speaker did not
-        return any(word.endswith(_PERSONS) or word in weapons for word in told)
+        return any(word.endswith(_PERSONS) or word in weapons or word in _NOBODY for word in told)
 
     def inherited(self) -> tuple[Side, ...]:
         """The subject that the clause leaves unsaid: the speaker's `ما`, the relative clause's antecedent, the clause before, the sentence before."""
