@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -172,6 +173,27 @@ def test_a_title_of_a_million_letters_is_cut(archive: Path, visitor: Callable[..
     page = visitor().get(f"/articles/{key}")
     assert page.status_code == 200
     assert len(page.text) < 100_000
+    assert all(len(visitor().get(path).text) < 200_000 for path in ("/", "/find", "/find?show=events"))
+
+
+def test_of_very_many_events_those_around_the_open_one_are_listed(client: TestClient, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ruydad.web.reading._LISTED", 1)
+    with closing(open_store(archive)) as store:
+        names = [event.id for event in store.article(KEY).events]
+    assert len(names) > 1
+    for name in names:
+        page = client.get(f"/articles/{KEY}?event={name}").text
+        assert re.findall('<details class="record[^>]*id="(v[0-9]+)"', page) == [name]
+        assert all(f'href="?event={other}#{other}"' in page for other in names)
+
+
+def test_half_of_a_surrogate_pair_breaks_no_page_and_no_file(archive: Path, visitor: Callable[..., TestClient]) -> None:
+    key = added(archive, "وزیر خارجه\ud800 هند با همتای چینی\udfff خود در توکیو دیدار کرد.")
+    for path in (f"/articles/{key}", *(f"/{page}?show=events&q=توکیو" for page in ("find", "find.csv", "find.jsonl", "api/events"))):
+        answer = visitor().get(path)
+        assert answer.status_code == 200, path
+        assert "توکیو" in answer.text
+    assert visitor().get(f"/api/articles/{key}").json()["text"].startswith("وزیر خارجه\ud800 هند")
 
 
 def test_unseen_controls_in_the_text_do_no_harm(archive: Path, visitor: Callable[..., TestClient]) -> None:

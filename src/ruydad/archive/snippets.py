@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from ruydad.archive.entries import storable
 from ruydad.archive.searchform import Token, tokens
 from ruydad.archive.textquery import TextQuery, lemmas
 from ruydad.output import Record, fold_space
@@ -31,8 +32,11 @@ class Snippet(Record, frozen=True):
 
 
 def snippet(text: str, query: TextQuery | None, whole: bool = False) -> Snippet:
-    """The words of `text` around the place that answers `query` best, or its first words. `whole` keeps all of it."""
-    text = fold_space(text)
+    """The words of `text` around the place that answers `query` best, or its first words. `whole` keeps all of it.
+
+    Half of a surrogate pair, which no file of UTF-8 can hold, is U+FFFD.
+    """
+    text = fold_space(storable(text))
     found = list(tokens(text))
     hits = [] if query is None else _lemma_hits(text, found, query) if query.lemma else _hits(found, query)
     first, last = (0, len(found)) if whole else _window(found, hits)

@@ -116,7 +116,7 @@ def _serve(settings: Settings, notices: Notices, open_: bool) -> None:
         notices.say(f"the desk is at {link}{' (this link opens it once)' if settings.token else ''}; Ctrl+C ends it")
         if settings.token:
             notices.say(f"token: {settings.token.get_secret_value()}")
-        Thread(target=warm, daemon=True).start()
+        Thread(target=warm, args=(settings, listening.getsockname()[1]), daemon=True).start()
         if open_:
             import webbrowser
 

@@ -21,11 +21,13 @@ from ruydad.web import form
 from ruydad.web.guard import Guard
 from ruydad.web.question import Question
 from ruydad.web.settings import Language, Settings
+from ruydad.web.signs import plain
 from ruydad.web.stores import Stores
 from ruydad.web.wording import say
 
 T = TypeVar("T")
 _REMEMBERED = 256  # sums
+_HEADING = 300  # letters
 LANGUAGE = "ruydad_language"
 """The name of the cookie that keeps the language."""
 
@@ -86,8 +88,8 @@ class Desk:
         return say(self.language, key, **written)
 
     def heading(self, article: FoundArticle | Within) -> str:
-        """What an article is called: its title, else its first words, else what its input called it."""
-        return article.title or opening(self.store.database, article.id) or article.name
+        """What an article is called, in so many letters as a heading may have: its title, else its first words, else what its input called it."""
+        return plain(article.title or opening(self.store.database, article.id) or article.name, _HEADING)
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` reads off the archive, kept by its `key` until that changes; it should be small."""

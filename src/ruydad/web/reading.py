@@ -33,6 +33,7 @@ LAYERS = ("actors", "times", "quotes", "events")
 _TITLE = 300  # letters of a title that stands at the head of the page
 _LABEL = 120
 _SAID = 220  # letters of a quotation in the list
+_LISTED = 300  # events whose records stand beside the text at a time
 
 
 class Page:
@@ -44,6 +45,13 @@ class Page:
         self.events = told(self.coded, language)
         self.lit = lit if any(one.id == lit for one in self.events) else None
         self.entities = {entity.id: entity for entity in coded.entities}
+
+    @cached_property
+    def listed(self) -> list[Told]:
+        """The events whose records stand beside the text: all of them, or of very many those around the one that is open."""
+        at = next((n for n, one in enumerate(self.events) if one.id == self.lit), 0)
+        first = max(0, min(at - _LISTED // 2, len(self.events) - _LISTED))
+        return self.events[first : first + _LISTED]
 
     @cached_property
     def repaired(self) -> Repaired:

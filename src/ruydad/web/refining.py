@@ -20,6 +20,7 @@ _NAMED = {"type": "types", "realis": "realis", "mode": "modes"}
 _FIELDS = ("type", "actor", "recipient", "dyad", "place", "said_by", "outlet", "realis", "mode", "source")
 """The fields of a question that hold several values, in the order of the page."""
 _SHOWN, _MORE = 10, 40  # values of a facet, beside those that are asked for; and those that stand folded under them
+_LONGEST = 300  # letters of a value: an address holds no more
 _OPEN = frozenset({"type", "actor", "said_by", "outlet"})
 
 
@@ -85,7 +86,7 @@ def groups(language: Language, kind: Kind, question: Question, found: Facets) ->
         facet = found.facets.get(key)
         counts = dict(facet.values) if facet else {}
         choices = [Choice(value, named(language, field, value), counts.get(value), checked=True) for value in asked]
-        rest = islice((value for value in counts if value not in asked), _SHOWN + _MORE)
+        rest = islice((value for value in counts if value not in asked and len(value) <= _LONGEST), _SHOWN + _MORE)
         others = [Choice(value, named(language, field, value), counts[value], checked=False) for value in rest]
         choices += others[:_SHOWN]
         if choices:

@@ -118,7 +118,7 @@ def one_story(desk: At, id: int) -> Response:
 @router.get("/api/outlets/{name:path}", include_in_schema=False)
 def one_outlet(desk: At, name: str) -> Response:
     """One outlet."""
-    found = outlet(desk.store.database, name)
+    found = desk.remembered(("outlet", name), lambda: outlet(desk.store.database, name))
     if found is None:
         raise HTTPException(404, "no_outlet")
     return _json(found)

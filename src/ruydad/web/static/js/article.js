@@ -217,8 +217,9 @@ function onClick(event) {
     const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.button);
     closeCard();
     if (link && plain && reading.dataset.layers.includes("events")) {
+      const ids = link.dataset.v.split(" ").filter((id) => document.getElementById(id));
+      if (!ids.length) return; // of very many events not all are listed: the link brings its own
       event.preventDefault();
-      const ids = link.dataset.v.split(" ");
       const now = ids.indexOf(reading.dataset.lit);
       open(ids[(now + 1) % ids.length], "text"); // one that is open already gives way to the next on the same words
     } else if (piece && reading.contains(piece) && !getSelection().toString()) {
