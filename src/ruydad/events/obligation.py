@@ -62,7 +62,12 @@ def _obliging(scene: Scene, part: Clause, verb: Verb) -> int:
             return -1
         return next((i for i in range(part.first, part.last) if tokens[i].norm in _MUST), -1)
     before = verb.first - 1
-    bound = verb.infinitive == "بودن" and not verb.negated and any(tokens[i].norm in _BOUND for i in range(max(part.first, before - 3), verb.first))
+    bound = (
+        verb.infinitive == "بودن"
+        and verb.tense == "present"
+        and not verb.negated
+        and any(tokens[i].norm in _BOUND for i in range(max(part.first, before - 3), verb.first))
+    )
     return before if bound else -1
 
 

@@ -182,7 +182,7 @@ def _beside_place(reading: Reading, first: int) -> bool:
 def _around_marks(reading: Reading, first: int) -> Phrase | None:
     """The phrase that quotation marks before `first` cut off from its complement: `به اقدام «دونالد ترامپ»`."""
     at = first - 1
-    if at < 1 or reading.tokens[at].norm not in _QUOTES or reading.tokens[at - 1].tag != "NOUN":
+    if at < 1 or reading.tokens[at].norm not in _QUOTES or reading.tokens[at - 1].tag not in ("NOUN", "PROPN"):
         return None
     i = bisect_left(reading.phrases, at, key=lambda p: p.last)
     phrase = reading.phrases[i] if i < len(reading.phrases) else None
