@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -69,4 +71,21 @@ def _root(
 
 def run() -> None:
     """The entry point of the installed command."""
-    app()
+    try:
+        app()
+    finally:
+        _leave()
+
+
+def _leave() -> None:
+    """Ends a process in which Daft's own engine ran: its threads may still let go of Python's lock while Python shuts down, which aborts.
+
+    All that was to be written is written by then; Ray, whose processes are ended on the way out, is left to do so.
+    """
+    if "daft" not in sys.modules or "ray" in sys.modules:
+        return
+    ended = sys.exception()
+    if isinstance(ended, SystemExit) and (ended.code is None or isinstance(ended.code, int)):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended.code or 0)
