@@ -16,7 +16,14 @@ def threatened(trigger: Trigger, event: Event) -> Event:
     if event.event == "THREATEN":
         return replace(event, realis="actual") if event.realis in ("planned", "hypothetical") else event
     verb, mode = trigger.verb, _MODES.get(event.event)
-    announced = verb is not None and verb.tense == "future" and not verb.negated and trigger.item.voice != "noun"
+    if verb is None or verb.negated or trigger.item.voice == "noun":
+        return event
+    announced = verb.tense == "future" or (verb.tense == "present" and _own_word(event))
     if mode is None or not announced or not event.actor or not any(why.rule in _CASES for why in event.why):
         return event
     return replace(event, event="THREATEN", realis="actual", mode=(mode,) if mode else ())
+
+
+def _own_word(event: Event) -> bool:
+    """Whether the doer himself says it: `ایران گفت در صورت بازگشت تحریم‌ها از پیمان خارج می‌شود` threatens, another's forecast does not."""
+    return event.by is not None and any(side.name == event.by.name for side in event.actor)
