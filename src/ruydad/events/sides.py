@@ -14,6 +14,8 @@ _ADVERBIAL = frozenset({"در", "طی", "پس از", "پیش از", "ضمن", "�
 _QUOTES = frozenset({"«", '"', "("})
 _PLAIN = frozenset({"از", "با", "به", "در", "علیه"})
 _DASHES = frozenset({"-", "–", "—", "ـ"})
+_WATERS = frozenset({"دریای", "خلیج"})  # `دریای عمان`
+_DIAMETER = "قطر"  # before a number: `به قطر ۶ متر`
 _AFTER_OUTLET = _DASHES | {":", "_"}
 _LAST = "گذشته "
 _LONG = 8  # words that two joined nouns may have before a name
@@ -161,7 +163,9 @@ def _in_dateline(reading: Reading, first: int, last: int) -> bool:
 def _is_no_side(reading: Reading, mention: Mention, first: int, last: int) -> bool:
     """Whether a mention only tells who publishes (`خبرگزاری فارس: …`), from where, or what the subject is said to be (`X عامل حمله است`)."""
     tokens = reading.tokens
-    if _in_dateline(reading, first, last):
+    if _in_dateline(reading, first, last) or (first and tokens[first - 1].norm in _WATERS):
+        return True
+    if tokens[first].norm == _DIAMETER and last < len(tokens) and tokens[last].tag == "NUM":
         return True
     if last < len(tokens) and tokens[last].norm in _AFTER_OUTLET:
         return any(source.role == "outlet" and source.span[0] <= mention.span[0] < source.span[1] for source in reading.sources)
