@@ -79,6 +79,21 @@ def test_an_undone_verdict_is_none(visitor: Visitor, written: Key, archive: Path
     assert log.count(f"event={first}") == 2
 
 
+def test_undoing_goes_back_step_by_step(visitor: Visitor, written: Key, archive: Path) -> None:
+    client = visitor()
+    decided = []
+    for _ in range(2):
+        decided.append(shown(client.get("/check").text))
+        post(client, written, fact=decided[-1], verdict="accepted")
+    for fact in reversed(decided):
+        offered = re.findall(r'name="verdict" value="undone">\s*<input type="hidden" name="fact" value="([^"]+)"', client.get("/check").text)
+        assert offered == [fact]
+        post(client, written, fact=fact, verdict="undone")
+    page = client.get("/check")
+    assert page.status_code == 200
+    assert 'value="undone"' not in page.text
+
+
 def test_an_edit_corrects_what_is_another_now_and_nothing_else(visitor: Visitor, written: Key, archive: Path) -> None:
     client = visitor()
     event = next(one for one in events(archive, type=["CONSULT"]) if one.actor)

@@ -126,6 +126,12 @@ def test_days_that_are_asked_for_bound_what_is_drawn(client: TestClient) -> None
     assert made["reach"]["start"] < "2022-10-01" or made["reach"] == made["span"]
 
 
+def test_periods_are_no_more_than_can_be_drawn(client: TestClient) -> None:
+    shown = client.get("/look/timeline.csv", params={"by": "day", "from": "0001-01-01", "to": "9999-12-31"}).text
+    assert 2 < shown.count("\n") < 2000
+    assert client.get("/look", params={"from": "9990-01-01", "to": "9999-12-31"}).status_code == 200
+
+
 def test_sides_with_their_sectors(client: TestClient) -> None:
     made = drawn(client, "who=sector")["dyads"]
     assert ("TUR GOV", "IRQ GOV") in {(one["actor"], one["recipient"]) for one in made}

@@ -119,7 +119,14 @@ def _page(request: Request, status: int, key: str, detail: str = "") -> Response
         request.state.csrf = ""
     desk = Desk(request)
     title, mend = desk.t(f"errors.{key}_title"), desk.t(f"errors.{key}_mend")
-    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
+    if _is_program(request):
         problem = {"type": f"urn:ruydad:problem:{key}", "title": title, "status": status, "detail": detail or mend, "error": key}
         return JSONResponse(problem, status, media_type="application/problem+json")
     return desk.render("error.html", status, key=key, title=title, mend=mend, detail=detail)
+
+
+def _is_program(request: Request) -> bool:
+    """Whether a program asks, not a page or a person: what it sends it sends without forms."""
+    accepted = request.headers.get("accept", "")
+    sends = request.method == "POST" and "text/html" not in accepted and "hx-request" not in request.headers
+    return sends or request.url.path.startswith("/api/") or "application/json" in accepted

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from io import StringIO
 from typing import Any, NamedTuple
 
 from ruydad.archive.database import Database
-from ruydad.archive.looking import Course, Dyad, Era, Period, Places, PlaceSum, Step, core, course, dyads, fitting, fold, foremost, places
+from ruydad.archive.looking import STEPS, Course, Dyad, Era, Period, Places, PlaceSum, Step, core, course, dyads, fitting, fold, foremost, places
 from ruydad.archive.remembering import Memory
 from ruydad.records import Interval
 from ruydad.web import form
@@ -27,6 +28,9 @@ TYPES = (
 """The types in the order in which they are drawn, from cooperation to conflict, each with its quad."""
 _SUMS = Memory(24)  # those of the last eight questions: up to some megabytes each, so they are not in the memory of the desk
 PICTURES = ("timeline", "quads", "types", "matrix", "network", "map")
+_DRAWN_PERIODS = 1500
+_LENGTHS: dict[Step, int] = {"day": 1, "week": 7, "month": 30, "year": 365}
+_BESIDE = 366  # days; so far before the first and after the last event can be drawn
 _DRAWN_SPOTS, _DRAWN_DYADS = 400, 400
 
 
@@ -77,14 +81,22 @@ class Looked:
         found = Interval(days[0].day, days[-1].day) if self.view.whole and days else core(self.course)
         if found is None:
             return None
-        given = [day for day in (wanted.start, wanted.end) if day]
+        given = [self._near(day) for day in (wanted.start, wanted.end) if day]
         return Interval(min([found.start, *given]), max([found.end, *given]))
 
     @cached_property
     def span(self) -> Interval | None:
         """The days that are drawn: those that are asked for, else all that the strip shows."""
         wanted, reach = self.question.wanted(), self.reach
-        return reach and Interval(wanted.start or reach.start, max(wanted.end or reach.end, wanted.start or reach.start))
+        if reach is None:
+            return None
+        start = self._near(wanted.start) if wanted.start else reach.start
+        return Interval(start, max(self._near(wanted.end) if wanted.end else reach.end, start))
+
+    def _near(self, day: date) -> date:
+        """A day that is asked for, or the one nearest to it that is not years away from all events: a picture of millennia would be empty."""
+        first, last = (self.course.days[n].day.toordinal() for n in (0, -1))
+        return date.fromordinal(min(max(day.toordinal(), first - _BESIDE, 1), last + _BESIDE, date.max.toordinal()))
 
     @property
     def stragglers(self) -> int:
@@ -93,8 +105,11 @@ class Looked:
 
     @property
     def step(self) -> Step:
-        """The period by which is counted."""
-        return self.view.step or fitting(self.span)
+        """The period by which is counted: the one that is asked for, or the shortest of which there are not too many to draw."""
+        if self.view.step is None or self.span is None:
+            return fitting(self.span)
+        days = (self.span.end - self.span.start).days
+        return next((one for one in STEPS[STEPS.index(self.view.step) :] if days <= _DRAWN_PERIODS * _LENGTHS[one]), STEPS[-1])
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

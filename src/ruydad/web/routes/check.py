@@ -11,7 +11,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from ruydad.archive.checking import ORDERS, Order, Task, before, next_task, open_events
 from ruydad.archive.corrections import Added, event_of
-from ruydad.archive.decisions import labels, latest
+from ruydad.archive.database import Database
+from ruydad.archive.decisions import Decision, labels, latest
 from ruydad.archive.loading import one as hit
 from ruydad.archive.measuring import measure
 from ruydad.archive.reviews import of_article, reviewed
@@ -27,7 +28,7 @@ from ruydad.web.told import when
 from ruydad.web.who import person, remember
 
 router = APIRouter()
-_RECENT = 6
+_RECENT, _LOOKED_BACK = 6, 200  # decisions that are shown, and those among which is one that can be taken back
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def check(desk: At, order: str = "doubt", event: str | None = None, fact: str | 
         me=me,
         measure=measure(db, me),
         recent=recent,
+        last=_last(db, me),
         labels=labels(db, [one.fact for one in recent]),
         previous=before(db, me, named),
         question=question,
@@ -152,3 +154,10 @@ def _order(order: str) -> Order:
 def _card(desk: Desk, fact: str) -> Card:
     article, event, review = as_it_stands(desk.store, fact)
     return Card(article, event, review, desk.language, fact.partition(".")[0])
+
+
+def _last(db: Database, person: str) -> Decision | None:
+    """The last decision of a person that was not taken back: what the next undoing is of."""
+    told = latest(db, _LOOKED_BACK, person=person)
+    undone = {one.undoes for one in told}
+    return next((one for one in told if one.verdict != "undone" and one.id not in undone), None)
