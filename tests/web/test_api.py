@@ -145,6 +145,7 @@ def test_the_page_for_people_lists_every_address(client: TestClient) -> None:
         ("/api/events/x", 404, ""),
         ("/api/articles/x", 404, ""),
         ("/api/stories/1", 404, ""),
+        ("/api/stories/99999999999999999999", 404, ""),
         ("/api/actors/nobody-at-all", 404, ""),
         ("/api/nothing", 404, ""),
         ("/api/events?type=MEET", 400, "MEET"),

@@ -24,6 +24,7 @@ from ruydad.errors import InputError
 from ruydad.web.desk import At, Desk
 from ruydad.web.openapi import ENDPOINTS, Actor, ActorOffice, description, records
 from ruydad.web.question import Question
+from ruydad.web.routes.stories import LARGEST
 from ruydad.web.subjects import who
 
 router = APIRouter()
@@ -109,6 +110,8 @@ def actor(desk: At, id: str) -> Response:
 @router.get("/api/stories/{id}", include_in_schema=False)
 def one_story(desk: At, id: int) -> Response:
     """One story."""
+    if not 0 < id <= LARGEST:
+        raise HTTPException(404, "no_story")
     try:
         return _json(story(desk.store.database, id))
     except InputError as error:

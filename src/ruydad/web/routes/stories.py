@@ -17,7 +17,8 @@ from ruydad.web.desk import At
 
 router = APIRouter()
 _PAGE = 30
-_LARGEST = 2**63 - 1  # what the archive can hold
+LARGEST = 2**63 - 1
+"""The largest number of a story that an archive can hold."""
 SIZES = ("dead", "injured", "arrested")
 
 
@@ -52,7 +53,7 @@ def stories(
 @router.get("/stories/{number}", include_in_schema=False)
 def story(desk: At, number: int) -> Response:
     """A story."""
-    if not 0 < number <= _LARGEST:
+    if not 0 < number <= LARGEST:
         raise HTTPException(404, "no_story")
     try:
         found = telling(desk.store.database, number)
