@@ -44,7 +44,7 @@ class ArgumentReader:
         self._undergone = undergone
         self._governed = governed
         support = load_support()
-        self._active = support.active
+        self._active, self._telling = support.active, support.telling
         self._middle = support.middle
         self._agents = support.agents
         self._carriers = support.carriers
@@ -203,7 +203,7 @@ class ArgumentReader:
         if before == "را" or verb.first == f.trigger.last:
             forms.add(verb.infinitive)
         if forms & self._active:
-            return "active"
+            return "middle" if f.trigger.item.type == "ASSAULT" and forms & self._telling else "active"
         return "middle" if forms & self._middle else ""
 
 

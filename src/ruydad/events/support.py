@@ -9,7 +9,7 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents")
+_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents", "telling")
 _LISTS_BEYOND = ("attending", "blind", "facing", "happenings", "meetings", "reports", "seats", "targets", "undertakings", "weapons", "writings")
 
 
@@ -17,6 +17,7 @@ class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file `support.toml`; its comments say what each list is."""
 
     active: frozenset[str]
+    telling: frozenset[str]
     middle: frozenset[str]
     agents: frozenset[str]
     partitive: frozenset[str]
