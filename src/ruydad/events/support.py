@@ -9,8 +9,21 @@ import msgspec
 from ruydad.resources import load_toml
 from ruydad.text.letters import fold
 
-_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents", "telling")
-_LISTS_BEYOND = ("attending", "blind", "facing", "happenings", "meetings", "reports", "seats", "targets", "undertakings", "weapons", "writings")
+_LISTS = ("active", "middle", "agents", "partitive", "adverbial", "carriers", "claims", "contact", "harmed", "letters", "meeting", "opponents")
+_LISTS_BEYOND = (
+    "telling",
+    "attending",
+    "blind",
+    "facing",
+    "happenings",
+    "meetings",
+    "reports",
+    "seats",
+    "targets",
+    "undertakings",
+    "weapons",
+    "writings",
+)
 
 
 class Support(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
