@@ -60,6 +60,8 @@ def addresses(db: Database, only: str) -> Iterator[str]:
             yield from (f"/find{question}" for question in QUESTIONS)
         elif path == "/suggest":
             yield from (f"/suggest?q={typed}" for typed in TYPED)
+        elif path == "/api/{what}":
+            yield from (f"/api/{what}" for what in ("articles", "events", "quotes", "stories", "outlets", "count?by=type"))
         else:
             for name, value in samples.items():
                 path = path.replace(name, value)
@@ -83,7 +85,11 @@ def _samples(db: Database) -> dict[str, str]:
         "{number}": str(stories[0][0]) if stories else "1",
         "{target}": "IRN",
         "{name:path}": quote(outlets[0][0], safe="") if outlets else "-",
-        "{picture}": "time",
+        "{picture}": "timeline",
+        "events/{id}": f"events/{key}.v{number}",
+        "quotes/{id}": f"quotes/{key}.q1",
+        "actors/{id}": "actors/IRN",
+        "stories/{id}": f"stories/{stories[0][0] if stories else 1}",
     }
 
 
