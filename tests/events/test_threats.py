@@ -36,3 +36,8 @@ def test_a_hostile_act_announced_for_a_case_is_a_threat(coder: Coder, text: str)
 )
 def test_plans_and_suppositions_are_none(coder: Coder, text: str) -> None:
     assert "THREATEN" not in {type_ for type_, _ in read(coder, text)}
+
+
+def test_what_a_warning_is_about_is_no_event_of_its_own(coder: Coder) -> None:
+    assert read(coder, "فرانسه هشدار داد که شرکت‌های روسیه را تحریم خواهد کرد.") == {("THREATEN", "actual")}
+    assert ("SANCTION", "planned") in read(coder, "فرانسه هشدار داد که آلمان شرکت‌های روسیه را تحریم خواهد کرد.")

@@ -24,7 +24,7 @@ from ruydad.events.setting import where
 from ruydad.events.sides import Sides
 from ruydad.events.supply import Supply
 from ruydad.events.support import load_support
-from ruydad.events.threats import threatened
+from ruydad.events.threats import is_content, threatened
 from ruydad.events.tolls import TollReader
 from ruydad.events.topics import Topics
 from ruydad.events.triggers import Trigger, triggers
@@ -133,6 +133,8 @@ class EventsStage:
             if event := self._event(scene, trigger, parts, carried, word, chronicle):
                 done.add(trigger.last)
                 event = threatened(trigger, event)
+                if is_content(event, found):
+                    continue
                 found.append(replace(event, size=self._tolls.size(scene, trigger, event.recipient, quantities)))
                 found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
         contexts = self._topics.of(scene.row, scene.sentence) if found else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ruydad.events.triggers import Trigger
@@ -22,6 +23,15 @@ def threatened(trigger: Trigger, event: Event) -> Event:
     if mode is None or not announced or not event.actor or not any(why.rule in _CASES for why in event.why):
         return event
     return replace(event, event="THREATEN", realis="actual", mode=(mode,) if mode else ())
+
+
+def is_content(event: Event, told: Iterable[Event]) -> bool:
+    """Whether `event` is what a threat of the same sentence is about, and so none of its own: `هشدار داد که شرکت‌های ترک را تحریم خواهد کرد`."""
+    if event.realis != "planned" or event.event not in _MODES:
+        return False
+    doers = [side.name for side in event.actor]
+    threats = (one for one in told if one.event == "THREATEN" and one.trigger[0] < event.trigger[0])
+    return bool(doers) and any(doers == [side.name for side in one.actor] for one in threats)
 
 
 def _own_word(event: Event) -> bool:
