@@ -121,6 +121,7 @@ def test_an_article_is_gone_through_by_keyboard(open_page: Any, archive: Path) -
     store.close()
     page = open_page(f"/check/article/{key}")
     for number, fact_ in enumerate(facts, 1):
+        page.wait_for_function("document.readyState === 'complete'")  # keys act once the scripts of the page that a verdict leads to have run
         page.keyboard.press("j")
         page.keyboard.press("r" if number % 2 else "w")
         expect(page.locator(".item.accepted, .item.rejected")).to_have_count(number)
