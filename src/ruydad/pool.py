@@ -39,11 +39,16 @@ def spread(inputs: Iterable[Item | Fault], each: Each[Result], workers: int | No
     first = list(islice(inputs, 2))
     inputs = chain(first, inputs)
     if workers is None:
-        workers = 1 if len(first) < 2 else min(2, os.cpu_count() or 1)
+        workers = 1 if len(first) < 2 else usual_workers()
     if workers == 1:
         yield from map(each, inputs)
     else:
         yield from _in_processes(inputs, each, workers)
+
+
+def usual_workers() -> int:
+    """In how many processes one works where nothing is said: two, on a machine that has two cores."""
+    return min(2, os.cpu_count() or 1)
 
 
 @cache

@@ -21,6 +21,7 @@ from ruydad.batch.local import Step
 from ruydad.batch.parts import Shard
 from ruydad.batch.worker import Settings, ShardWorker
 from ruydad.errors import RuydadError
+from ruydad.pool import settle, usual_workers
 
 Name = Literal["daft", "ray"]
 
@@ -48,10 +49,10 @@ class EngineWorker:
         except RuydadError:
             raise
         except Exception as error:  # one shard must not stop the others
-            paths = tuple(dict.fromkeys(part.path for part in one.parts))
-            failure = Failure(one.name, paths, one.hash, self._settings.made_by(), f"could not be coded ({type(error).__name__}: {error})")
+            failure = Failure.of(one, self._settings.made_by(), f"could not be coded ({type(error).__name__}: {error})")
             self._folder.fail(failure)
             ended = None, failure
+        settle()
         return msgspec.json.encode(ended).decode()
 
 
@@ -76,7 +77,7 @@ def run_engine(
     """
     tasks = [msgspec.json.encode(one).decode() for one in sorted(shards, key=lambda one: -one.size)]
     arguments = settings, folder.address
-    for told in on_engine(EngineWorker, arguments, engine, workers or min(2, os.cpu_count() or 1), address, tasks):
+    for told in on_engine(EngineWorker, arguments, engine, workers or usual_workers(), address, tasks):
         receipt, failure = _ENDED.decode(told)
         yield receipt.rows["articles"] if receipt else 0, receipt or failure
 

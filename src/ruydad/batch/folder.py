@@ -60,6 +60,11 @@ class Failure(Record, frozen=True):
     made_by: str
     reason: str
 
+    @classmethod
+    def of(cls, shard: Shard, made_by: str, reason: str) -> Failure:
+        """That `shard` could not be coded by what `made_by` names."""
+        return cls(shard.name, shard.paths, shard.hash, made_by, reason)
+
 
 class Planned(Record, frozen=True):
     """A shard that the inputs have: its name, the hash of its input, its bytes."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -15,7 +14,7 @@ from ruydad.batch.folder import Failure, Folder, Receipt
 from ruydad.batch.parts import Shard
 from ruydad.batch.worker import At, Settings, ShardWorker
 from ruydad.errors import RuydadError
-from ruydad.pool import begin
+from ruydad.pool import begin, settle, usual_workers
 
 SECONDS = 300.0
 """How long one article may take, by default."""
@@ -85,7 +84,7 @@ def run_local(
     An article that takes longer than `seconds`, or twice kills the process that codes it, becomes a row of errors, and the shard goes on without it.
     Raises `RuydadError` where nothing can be coded at all. Close the iterator to let the processes go.
     """
-    yield from _Run(shards, settings, folder, seconds, make).run(workers or min(2, os.cpu_count() or 1))
+    yield from _Run(shards, settings, folder, seconds, make).run(workers or usual_workers())
 
 
 class _Run:
@@ -155,8 +154,7 @@ class _Run:
 
     def failed(self, job: _Job | None, reason: str) -> Failure:
         assert job is not None
-        paths = tuple(dict.fromkeys(part.path for part in job.shard.parts))
-        failure = Failure(job.shard.name, paths, job.shard.hash, self.made_by, reason)
+        failure = Failure.of(job.shard, self.made_by, reason)
         self.folder.fail(failure)
         return failure
 
@@ -175,6 +173,7 @@ def _serve(pipe: Connection, settings: Settings, folder: str, make: Make) -> Non
             except Exception as error:  # one shard must not stop the others
                 told = f"could not be coded ({type(error).__name__}: {error})"
             pipe.send(told)
+            settle()
     except RuydadError as error:  # nothing can be coded: a missing model, a table that is gone
         pipe.send(error)
     except (EOFError, BrokenPipeError):

@@ -43,3 +43,8 @@ class Shard(Record, frozen=True):
     def count(self) -> int:
         """About how many articles it holds."""
         return sum(part.count for part in self.parts)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that it holds something of, each once."""
+        return tuple(dict.fromkeys(part.path for part in self.parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ from typing import Literal
 from ruydad.batch.engine import end_with_parent, on_engine
 from ruydad.errors import RuydadError
 from ruydad.output import Record
-from ruydad.pool import begin
+from ruydad.pool import begin, usual_workers
 
 Name = Literal["local", "daft", "ray"]
 Do = Callable[[str], str]
@@ -34,7 +33,7 @@ class Engine(Record, frozen=True):
     @property
     def processes(self) -> int:
         """In how many processes tasks run."""
-        return self.workers or min(2, os.cpu_count() or 1)
+        return self.workers or usual_workers()
 
 
 @contextmanager

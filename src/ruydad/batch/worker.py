@@ -62,7 +62,7 @@ class ShardWorker:
         v = self._version
         receipt = Receipt(
             shard=shard.name,
-            paths=tuple(dict.fromkeys(part.path for part in shard.parts)),
+            paths=shard.paths,
             input=shard.hash,
             size=shard.size,
             made_by=self._made_by,
