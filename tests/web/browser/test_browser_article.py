@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
 from web_articles import HOSTILE, MEETING, VISIT
 
 from ruydad.archive.entries import key_of
@@ -32,23 +36,23 @@ def test_a_click_on_an_event_lights_what_proves_it_and_opens_its_record(open_pag
     link = page.locator("#words a.event").first
     event = link.get_attribute("data-v").split()[0]
     link.click()
-    assert page.url.endswith(f"#{event}")
-    assert page.locator(f"#{event}[open] .slots").is_visible()
-    assert page.locator("#words .lit-trigger").first.is_visible()
-    assert page.locator("#words .lit-actor").count()
+    page.wait_for_url(lambda url: url.endswith(f"#{event}"))
+    expect(page.locator(f"#{event}[open] .slots")).to_be_visible()
+    expect(page.locator("#words .lit-trigger").first).to_be_visible()
+    expect(page.locator("#words .lit-actor")).not_to_have_count(0)
     page.keyboard.press("Escape")
-    assert "#" not in page.url
-    assert not page.locator("#words .lit-trigger").count()
+    page.wait_for_url(lambda url: "#" not in url)
+    expect(page.locator("#words .lit-trigger")).to_have_count(0)
 
 
 def test_a_click_on_a_word_shows_what_hangs_on_it(open_page: Any) -> None:
     page = open_page(PATH)
     page.locator("#words .a").first.click()
     card = page.get_by_role("dialog", name="آنچه به این واژه‌ها آویخته است")
-    assert "پوتین" in card.inner_text()
+    expect(card).to_contain_text("پوتین")
     card.locator("[data-event]").first.click()
-    assert page.locator("details.record[open]").count() == 1
-    assert card.is_hidden()
+    expect(page.locator("details.record[open]")).to_have_count(1)
+    expect(card).to_be_hidden()
 
 
 def test_events_are_walked_by_keyboard_alone(open_page: Any) -> None:
@@ -57,13 +61,13 @@ def test_events_are_walked_by_keyboard_alone(open_page: Any) -> None:
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     second = page.locator("details.record").nth(1)
-    assert second.get_attribute("open") is not None
+    expect(second).to_have_attribute("open", "")
     assert page.url.endswith(f"#{second.get_attribute('id')}")
     page.keyboard.press("k")
-    assert page.locator("details.record").first.get_attribute("open") is not None
-    assert second.get_attribute("open") is None
+    expect(page.locator("details.record").first).to_have_attribute("open", "")
+    expect(second).not_to_have_attribute("open", "")
     page.keyboard.press("Escape")
-    assert not page.locator("details.record[open]").count()
+    expect(page.locator("details.record[open]")).to_have_count(0)
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.keyboard.press("1")
     assert "actors" not in page.locator("#reading").get_attribute("data-layers")
@@ -71,7 +75,7 @@ def test_events_are_walked_by_keyboard_alone(open_page: Any) -> None:
 
 def test_a_permalink_lights_its_event_on_load(open_page: Any) -> None:
     page = open_page(f"{PATH}?event=v2#v2")
-    assert page.locator("#v2").get_attribute("open") is not None
+    expect(page.locator("#v2")).to_have_attribute("open", "")
     page.wait_for_function("document.querySelector('#words .lit-trigger').getBoundingClientRect().top > 100")
 
 
@@ -80,8 +84,8 @@ def test_it_works_without_script(open_page: Any) -> None:
     link = page.locator("#words a.event").first
     event = link.get_attribute("data-v").split()[0]
     link.click()
-    assert page.locator(f"#{event} .slots").is_visible()
-    assert page.locator("#words .lit-trigger").first.is_visible()
+    expect(page.locator(f"#{event} .slots")).to_be_visible()
+    expect(page.locator("#words .lit-trigger").first).to_be_visible()
 
 
 def test_a_mark_inside_a_word_leaves_its_letters_joined(open_page: Any) -> None:
@@ -106,6 +110,7 @@ def test_a_mark_inside_a_word_leaves_its_letters_joined(open_page: Any) -> None:
 @pytest.mark.parametrize("lang", ["fa", "en"])
 def test_it_fits_a_telephone_with_an_event_open(open_page: Any, lang: str) -> None:
     page = open_page(f"/articles/{key_of(MEETING)}?event=v1#v1", width=360, lang=lang)
+    expect(page.locator("#words .lit-trigger").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     text, record = page.locator("#words .lit-trigger").first.bounding_box(), page.locator("#v1").bounding_box()
     assert text["y"] + text["height"] <= record["y"], "the lit words are in sight above the record"
@@ -115,15 +120,15 @@ def test_a_hostile_article_does_nothing(open_page: Any) -> None:
     page = open_page(f"/articles/{key_of(HOSTILE)}")
     page.on("dialog", lambda _: pytest.fail("the article ran"))
     assert page.title() != "taken"
-    assert not page.locator("#words img, #words b, #words script").count()
+    expect(page.locator("#words img, #words b, #words script")).to_have_count(0)
     page.locator("#words a.event").first.click()
     page.locator("#words .a").last.click()
     assert page.title() != "taken"
-    assert page.locator("#words .sign").first.inner_text() == "RLO"
+    expect(page.locator("#words .sign").first).to_have_text("RLO")
 
 
 def test_a_verdict_is_kept_and_one_comes_back_to_the_event(open_page: Any) -> None:
     page = open_page(f"{PATH}?event=v1#v1")
     page.locator("#v1").get_by_role("button", name="نادرست").click()
     page.wait_for_selector("#v1.rejected[open]")
-    assert page.locator("#v1 .decision.rejected").first.inner_text() == "نادرست"
+    expect(page.locator("#v1 .decision.rejected").first).to_have_text("نادرست")

@@ -28,7 +28,7 @@ def asked(page: Any) -> dict[str, list[str]]:
 @pytest.mark.parametrize(("lang", "scheme"), [("fa", "light"), ("en", "dark")])
 def test_all_pictures_are_drawn_and_fit_a_telephone(open_page: Any, lang: str, scheme: str) -> None:
     page = looked(open_page, "/look?by=month", width=360, lang=lang, color_scheme=scheme)
-    assert page.locator(".picture .drawing > svg").count() == 6
+    expect(page.locator(".picture .drawing > svg")).to_have_count(6)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     words = page.locator("#picture-timeline svg").text_content()
     for year in ("۱۴۰۱", "۲۰۲۲") if lang == "fa" else ("1401", "2022"):
@@ -56,8 +56,9 @@ def test_the_strip_changes_address_and_pictures_by_mouse_and_by_keys(open_page: 
     page.keyboard.press("PageUp")
     page.wait_for_url("**from=**")
     page.wait_for_selector("#look.drawn")
+    expect(page.locator("#strip .grip").first).not_to_have_attribute("aria-valuenow", str(first))
     assert int(page.locator("#strip .grip").first.get_attribute("aria-valuenow")) > first
-    assert page.evaluate("document.activeElement.classList.contains('grip')")
+    expect(page.locator("#strip .grip").first).to_be_focused()
 
 
 def test_marks_are_told_and_open_their_events_by_keys(open_page: Any) -> None:
@@ -69,8 +70,8 @@ def test_marks_are_told_and_open_their_events_by_keys(open_page: Any) -> None:
         marks.first.focus()
         page.keyboard.press("ArrowRight")
         second = marks.nth(1)
-        assert second.evaluate("mark => mark === document.activeElement")
-        assert page.locator(".tip strong").text_content() == second.get_attribute("aria-label").split("\n")[0]
+        expect(second).to_be_focused()
+        expect(page.locator(".tip strong")).to_have_text(second.get_attribute("aria-label").split("\n")[0])
     page.keyboard.press("Enter")
     page.wait_for_url("**/find?**")
     assert asked(page)["show"] == ["events"]
@@ -107,7 +108,7 @@ def test_the_table_says_what_the_picture_shows_and_the_map_shows_the_world(open_
     assert told == [one for one in (cell.strip() for cell in cells) if one != "۰"]
     before = page.locator("#picture-map svg").get_attribute("viewBox")
     page.click("[data-reach=world]")
-    assert page.locator("#picture-map svg").get_attribute("viewBox") != before
+    expect(page.locator("#picture-map svg")).not_to_have_attribute("viewBox", before)
 
 
 def test_tables_stand_where_no_script_runs(open_page: Any) -> None:

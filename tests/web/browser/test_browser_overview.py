@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+pytest.importorskip("playwright")
+
+from playwright.sync_api import expect
+
 
 @pytest.mark.parametrize("lang", ["fa", "en"])
 def test_it_fits_a_telephone(open_page: Any, lang: str) -> None:
@@ -16,9 +20,9 @@ def test_it_fits_a_telephone(open_page: Any, lang: str) -> None:
 def test_keys_go_to_the_search_and_list_themselves(open_page: Any) -> None:
     page = open_page("/")
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator("[name=q]").first).to_be_focused()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
-    assert page.locator("dialog#keys").is_visible()
+    expect(page.locator("dialog#keys")).to_be_visible()
     page.keyboard.press("Escape")
-    assert not page.locator("dialog#keys").is_visible()
+    expect(page.locator("dialog#keys")).to_be_hidden()
