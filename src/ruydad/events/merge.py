@@ -36,8 +36,8 @@ def merged(events: list[Event], headed: Headed = _nowhere) -> tuple[Event, ...]:
         places = alike.setdefault((event.event, event.realis), [])
         again = places[-1:] if _pointed(event) else ()
         for i in again or places[-_REMEMBERED:]:
-            if (again and not _apart(kept[i], event)) or same(kept[i], event, headed):
-                kept[i] = _joined(kept[i], event, headed)
+            if (again and not apart(kept[i], event)) or same(kept[i], event, headed):
+                kept[i] = joined(kept[i], event, headed)
                 break
         else:
             places.append(len(kept))
@@ -52,7 +52,7 @@ def _pointed(event: Event) -> bool:
 
 def same(a: Event, b: Event, headed: Headed = _nowhere) -> bool:
     """Whether two mentions may be of one event: same type and realis, and neither mode, days nor sides contradict."""
-    if a.event != b.event or a.realis != b.realis or _unlike(a.mode, b.mode) or _apart(a, b):
+    if a.event != b.event or a.realis != b.realis or unlike(a.mode, b.mode) or apart(a, b):
         return False
     if not _told_alike(a, b, headed) or _journeys(a) != _journeys(b):
         return False
@@ -72,7 +72,7 @@ def _told_alike(a: Event, b: Event, headed: Headed) -> bool:
     return b.why[0].rule in {why.rule for why in a.why}
 
 
-def _unlike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def unlike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two modes are of two acts: a bomb may be told of without saying that its bearer died."""
     return bool(a and b) and a != b and not _BLAST.issuperset(a + b)
 
@@ -98,7 +98,7 @@ def _shared(a: Event, b: Event) -> bool:
     return bool(a.actor and b.actor) or bool(a.recipient and b.recipient)
 
 
-def _apart(a: Event, b: Event) -> bool:
+def apart(a: Event, b: Event) -> bool:
     """Whether their days contradict each other. That one is news tells its day but roughly; what is told of months or years is no news."""
     if a.date is None or b.date is None:
         return False
@@ -109,7 +109,7 @@ def _apart(a: Event, b: Event) -> bool:
     return gap > _ROUGHLY or told.end - told.start > _AGES
 
 
-def _joined(a: Event, b: Event, headed: Headed) -> Event:
+def joined(a: Event, b: Event, headed: Headed = _nowhere) -> Event:
     """The event `a` with what its later mention `b` adds: fuller parties, narrower days, a place, a size."""
     actor, recipient = _parties(a, b)
     return replace(

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from ruydad.events.acceptance import Acceptance
 from ruydad.events.allegation import allegation
 from ruydad.events.answers import Answers
 from ruydad.events.arguments import ArgumentReader, Roles
+from ruydad.events.candidate import Candidate, traits
 from ruydad.events.circumstance import Chronicle
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.confidence import Confidence
+from ruydad.events.doubts import doubts, idle, presupposed
 from ruydad.events.evaluation import Evaluations
 from ruydad.events.gate import Gate
 from ruydad.events.index import Index, Words
@@ -31,11 +36,9 @@ from ruydad.events.triggers import Trigger, triggers
 from ruydad.events.view import leading
 from ruydad.events.word import Word
 from ruydad.events.words import WordRow
-from ruydad.records import Event, Quantity, Reading, Realis, Side, Span, Why
+from ruydad.records import Event, Quantity, Reading, Side, Span, Why
 from ruydad.speech.standing import graded
 
-_UNDONE = frozenset({"REQUEST", "THREATEN"})  # what these ask for or threaten with is not told as done
-_MATERIAL = frozenset({"AID", "COOPERATE"})  # PLOVER wants a recipient of these
 _POINTING = frozenset({"این", "آن", "همین", "همان"})
 _BLOWS = frozenset(
     {
@@ -56,18 +59,21 @@ _BLOWS = frozenset(
         "ترور",
     }
 )
-_FACTIVE = frozenset(
-    tuple(words.split())
-    for words in ("در جریان", "در پی", "به دنبال", "پس از", "بعد از", "در واکنش به", "همزمان با", "بر اثر", "در اثر", "هنگام", "در خلال", "طی")
-)
+_ARTICLE = 4  # sentences that a text must have, so that its events are weighed together
+_UNSAID = Why("verb:unsaid")
 _NEAR = 7  # words on either side in which an entry's excluded words count
 _OPENING = 4  # words at the head of a clause in which they count too: its subject (`زمین‌لرزه … هزاران خانه را ویران کرد`)
+
+
+Rated = tuple[Candidate, tuple[str, ...]]
+"""A candidate, and the names of its traits."""
 
 
 class EventsStage:
     """Reads `reading.events` off tokens, verbs, phrases, mentions, times, places and quotes."""
 
-    def __init__(self) -> None:
+    def __init__(self, acceptance: Acceptance | None = None) -> None:
+        """With another `acceptance` than the packaged one where its weights are being fitted."""
         self._index = Index()
         self._evaluations = Evaluations()
         self._modes = Modes(self._index)
@@ -76,6 +82,7 @@ class EventsStage:
         self._realis = RealisReader()
         self._scores = Scores()
         self._rated = Confidence()
+        self._acceptance = acceptance or Acceptance()
         self._supply = Supply()
         self._quantities = QuantityReader()
         self._tolls = TollReader()
@@ -91,72 +98,108 @@ class EventsStage:
         """As `read`, but each event's `confidence` is the rough order of trust that the weights of confidence are fitted on."""
         if not reading.tokens or not reading.mentions:
             return reading
-        told, word = scenes(reading, self._partitive), Word(reading)
-        chronicle = Chronicle(reading, told)
-        domain = self._gate.domain(told[0].row.words)
+        article = _Article.of(reading, scenes(reading, self._partitive))
+        domain = self._gate.domain(article.scenes[0].row.words)
         if domain and not self._gate.worth_reading(domain, reading.entities):
             return replace(reading, notes=(*reading.notes, f"not political ({domain}): no events read"))
-        found: list[Event] = []
-        answers = Answers()
-        counted: list[Quantity] = []
+        candidates = [one for one, _ in self._candidates(article, domain)]
+        if article.brief:
+            events = merged([one.event for one in candidates if not one.doubts], article.word.headed)
+        else:
+            events = self._acceptance.events(candidates, article.word.headed)
+        sides, row = article.scenes[0].sides, article.scenes[0].row
+        events = self._supply.supplied(events, reading, sides)
+        return replace(
+            reading,
+            events=tuple(graded(article.word.contested(self._scored(event)), reading) for event in self._topics.completed(events, row)),
+            quantities=tuple(article.counted),
+        )
+
+    def candidates(self, reading: Reading) -> list[Rated]:
+        """All that an article may tell, in order, each with the names of its traits: what `training/acceptance.py` fits the weights to."""
+        article = _Article.of(reading, scenes(reading, self._partitive))
+        domain = self._gate.domain(article.scenes[0].row.words)
+        return [] if domain and not self._gate.worth_reading(domain, reading.entities) else list(self._candidates(article, domain))
+
+    def _candidates(self, article: _Article, domain: str | None) -> Iterator[Rated]:
+        """The candidates of an article of a `domain`, or of none; what it counts goes to its `counted`."""
+        reading, answers = article.reading, Answers()
         carried: tuple[Side, ...] = ()
-        for scene in told:
+        for scene in article.scenes:
             quantities = self._quantities.read(scene)
-            counted.extend(quantities)
+            article.counted.extend(quantities)
             if scene.number and reading.sentences[scene.number - 1].block != scene.sentence.block:
                 carried = ()
             if reading.blocks[scene.sentence.block].kind == "furniture":
                 continue
-            parts = clauses(scene)
-            here = self._sentence(scene, parts, carried, quantities, word, chronicle)
-            found.extend(answers.addressed(scene, here))
-            found.extend(self._modes.asked(scene, chronicle.spoken(scene, event)) for event in obligations(scene, parts))
-            carried = _subject(scene.sides, parts) or carried
-        if domain:
-            found = [event for event in found if self._gate.keeps(domain, event)]
-        events = self._supply.supplied(merged(found, word.headed), reading, told[0].sides)
-        return replace(
-            reading,
-            events=tuple(graded(word.contested(self._scored(event)), reading) for event in self._topics.completed(events, told[0].row)),
-            quantities=tuple(counted),
-        )
+            told = _Told(article, scene, clauses(scene), carried, quantities)
+            here = self._sentence(told)
+            addressed = answers.addressed(scene, [one.event for one, _ in here])
+            for (one, names), event in zip(here, addressed, strict=True):
+                if not domain or self._gate.keeps(domain, event):
+                    yield replace(one, event=event), names
+            for event in obligations(scene, told.parts):
+                event = self._modes.asked(scene, article.chronicle.spoken(scene, event))
+                if not domain or self._gate.keeps(domain, event):
+                    yield from self._implied(told, event)
+            carried = _subject(scene.sides, told.parts) or carried
 
-    def _sentence(
-        self, scene: Scene, parts: list[Clause], carried: tuple[Side, ...], quantities: list[Quantity], word: Word, chronicle: Chronicle
-    ) -> list[Event]:
-        found: list[Event] = []
-        done: set[int] = set()  # last tokens: of several readings of one verb or noun the first that holds is taken
-        told = sorted([*triggers(scene, self._index), *self._evaluations.triggers(scene)], key=lambda t: t.last)
-        for trigger in told:
-            if trigger.last in done or _undone(trigger, told):
+    def _sentence(self, told: _Told) -> list[Rated]:
+        """The candidates of a sentence: of several readings of one verb or noun, the first that nothing speaks against, else the first."""
+        scene, made = told.scene, list[Rated]()
+        told.triggers.extend(sorted([*triggers(scene, self._index), *self._evaluations.triggers(scene)], key=lambda t: t.last))
+        for _, readings in groupby(told.triggers, key=lambda t: t.last):
+            options = [(one, trigger) for trigger in readings if (one := self._candidate(told, trigger))]
+            if not options:
                 continue
-            if event := self._event(scene, trigger, parts, carried, word, chronicle):
-                done.add(trigger.last)
-                event = threatened(trigger, event)
-                if is_content(event, found):
-                    continue
-                found.append(replace(event, size=self._tolls.size(scene, trigger, event.recipient, quantities)))
-                found.extend(allegation(scene, event) if trigger.item.voice != "noun" else ())
-        contexts = self._topics.of(scene.row, scene.sentence) if found else ()
-        return [replace(event, context=contexts) for event in found]
+            one, trigger = min(options, key=lambda option: bool(option[0].doubts))
+            rated = self._rate(told, one, trigger)
+            if not one.doubts:
+                told.found.append(one.event)
+            if rated is None:
+                continue
+            made.append(rated)
+            if not one.doubts and one.voice != "noun":
+                made.extend(implied for event in allegation(scene, one.event) for implied in self._implied(told, event))
+        contexts = self._topics.of(scene.row, scene.sentence) if made else ()
+        return [(replace(one, event=replace(one.event, context=contexts)), names) for one, names in made]
 
-    def _event(
-        self, scene: Scene, trigger: Trigger, parts: list[Clause], carried: tuple[Side, ...], word: Word, chronicle: Chronicle
-    ) -> Event | None:
-        clause = next((c for c in parts if trigger.first < c.last), parts[-1])
+    def _rate(self, told: _Told, one: Candidate, trigger: Trigger | None) -> Rated | None:
+        """The candidate with its chance and its traits; None where it is too unlikely to be asked any further."""
+        names = tuple(traits(one, told.scene, trigger, told.found, told.article.spread))
+        rated = one if told.article.brief else self._acceptance.rated(one, names)
+        if rated is None:
+            return None
+        if trigger:
+            rated = replace(rated, event=replace(one.event, size=self._tolls.size(told.scene, trigger, one.event.recipient, told.quantities)))
+        return rated, names
+
+    def _implied(self, told: _Told, event: Event) -> Iterator[Rated]:
+        """The candidate of an `event` that no predicate of its own tells."""
+        if rated := self._rate(told, Candidate.of(told.scene, event, None), None):
+            yield rated
+
+    def _candidate(self, told: _Told, trigger: Trigger) -> Candidate | None:
+        """What the trigger may tell, unless a word that its entry refuses stands there."""
+        scene, article = told.scene, told.article
+        clause = next((c for c in told.parts if trigger.first < c.last), told.parts[-1])
         if _excluded(scene.row, trigger, clause):
             return None
         span = _span(scene.reading, trigger)
         quote = scene.quote(span[0])
-        roles = self._arguments.read(scene, trigger, parts, quote, carried)
-        if not _stands(trigger, roles, quote is not None, _presupposed(scene.row, trigger)):
-            return None
-        realis = self._realis.read(scene, trigger, clause, roles.supported)
-        if realis is None or (trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis) or _idle(trigger, realis[0], roles):
-            return None
-        by, place = word.by(span, quote, trigger, roles), where(scene, trigger, clause)
-        dated = chronicle.when(scene, trigger, clause, realis[0], by, roles)
-        return Event(
+        roles = self._arguments.read(scene, trigger, told.parts, quote, told.carried)
+        given = presupposed(scene.row, trigger)
+        against = list(doubts(trigger, roles, quote is not None, given, told.triggers))
+        realis = self._realis.read(scene, trigger, clause, roles.supported) or ("hypothetical", _UNSAID)
+        if realis[1] is _UNSAID:
+            against.append("unsaid")
+        if trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis:
+            against.append("realis")
+        if idle(trigger, realis[0], roles):
+            against.append("idle")
+        by, place = article.word.by(span, quote, trigger, roles), where(scene, trigger, clause)
+        dated = article.chronicle.when(scene, trigger, clause, realis[0], by, roles)
+        event = Event(
             id="",
             event=trigger.item.type,
             realis="planned" if dated.ahead else realis[0],
@@ -170,11 +213,51 @@ class EventsStage:
             confidence=_confidence(trigger, roles, by is not None),
             why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1], *dated.why, *_again(scene, trigger, roles)),
         )
+        event = threatened(trigger, event)
+        if is_content(event, told.found):
+            against.append("content")
+        return Candidate.of(scene, event, trigger, against, given, roles.supported)
 
     def _scored(self, event: Event) -> Event:
         """The event with what follows from its type and mode, which later mentions may have told."""
         score = self._scores.of(event.event, event.mode)
         return replace(event, quad=score.quad, scale=score.scale, cameo=score.cameo)
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What is known of a whole article before its sentences are read; `spread` is how many countries it names, `counted` fills as it is read."""
+
+    reading: Reading
+    scenes: list[Scene]
+    word: Word
+    chronicle: Chronicle
+    spread: int
+    counted: list[Quantity] = field(default_factory=list)
+
+    @staticmethod
+    def of(reading: Reading, told: list[Scene]) -> _Article:
+        spread = len({entity.country for entity in reading.entities if entity.country})
+        return _Article(reading, told, Word(reading), Chronicle(reading, told), spread)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it is too short for its events to be weighed together: the rules alone decide."""
+        return len(self.reading.sentences) < _ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that is being read: its clauses, the subject that the sentence before leaves over, its `triggers`, and what is `found` so far
+    that nothing speaks against."""
+
+    article: _Article
+    scene: Scene
+    parts: list[Clause]
+    carried: tuple[Side, ...]
+    quantities: list[Quantity]
+    triggers: list[Trigger] = field(default_factory=list)
+    found: list[Event] = field(default_factory=list)
 
 
 def _span(reading: Reading, trigger: Trigger) -> Span:
@@ -211,69 +294,6 @@ def _holds(words: Words, phrases: tuple[Words, ...]) -> bool:
         if phrase[0] in present and (len(phrase) == 1 or any(words[i : i + len(phrase)] == phrase for i in range(len(words)))):
             return True
     return False
-
-
-def _undone(trigger: Trigger, told: list[Trigger]) -> bool:
-    """Whether the trigger names what a request or threat is about: `خواستار خروج نیروها شد`."""
-    if trigger.item.voice != "noun" or trigger.item.type == "ASSAULT":
-        return False
-    for other in told:
-        if other.item.type in _UNDONE and other.item.voice != "noun":
-            stop = other.verb.last if other.verb else other.last
-            if other.first < trigger.first < stop:
-                return True
-    return False
-
-
-def _presupposed(row: WordRow, trigger: Trigger) -> bool:
-    """Whether the noun follows a preposition that takes its act for a fact: `در جریان بازدید وزیر`, `پس از جلسه با …`."""
-    at = row.first[trigger.first]
-    return row.words[max(at - 2, 0) : at] in _FACTIVE or row.words[max(at - 1, 0) : at] in _FACTIVE
-
-
-def _stands(trigger: Trigger, roles: Roles, quoted: bool, presupposed: bool) -> bool:
-    """Whether the sides make it an event: those that entry and type require, and for a noun more than its aim (`کمک به سوریه` is a topic)."""
-    item, entry, type_ = trigger.item, trigger.item.entry, trigger.item.type
-    if ("actor" in entry.requires and not roles.actor) or ("recipient" in entry.requires and not roles.recipient):
-        return False
-    if entry.abroad and not _abroad(roles):
-        return False
-    if type_ == "CONSULT" and (_interview(roles) or (item.frame.name == "visit" and _at_home(roles))):
-        return False
-    if type_ in _MATERIAL and not roles.recipient and len(roles.actor) < 2:
-        return False
-    if item.voice != "noun":
-        return entry.alone or bool(roles.actor or roles.recipient)
-    if entry.noun == "always":
-        return True
-    happens = roles.supported or (presupposed and (entry.noun == "argument" or len(roles.actor) + len(roles.recipient) > 1))
-    if not roles.actor and not happens and not (type_ == "CONSULT" or (type_ == "ASSAULT" and not quoted)):
-        return False
-    return bool(roles.actor or roles.recipient) and (entry.noun == "argument" or happens)
-
-
-def _interview(roles: Roles) -> bool:
-    """Whether somebody only speaks with the press: `در گفت‌وگوی تلفنی با خبرگزاری فرانسه`."""
-    return any(side.sector == "JRN" for side in roles.actor + roles.recipient)
-
-
-def _at_home(roles: Roles) -> bool:
-    """Whether somebody only travels in his own country."""
-    own, visited = ({side.country for side in sides} for sides in (roles.actor, roles.recipient))
-    return bool(own) and len(own) == 1 and None not in own and own == visited
-
-
-def _abroad(roles: Roles) -> bool:
-    """Whether the sides are of different countries."""
-    own, theirs = ({side.country for side in sides} for sides in (roles.actor, roles.recipient))
-    return bool(own and theirs) and None not in own | theirs and own.isdisjoint(theirs)
-
-
-def _idle(trigger: Trigger, realis: Realis, roles: Roles) -> bool:
-    """Whether it is no news: what is not done, unless told of two sides; a wish or praise that is only supposed."""
-    if realis == "negated":
-        return len(roles.actor) + len(roles.recipient) < 2
-    return realis == "hypothetical" and trigger.item.type in ("REQUEST", "SUPPORT")
 
 
 def _subject(sides: Sides, parts: list[Clause]) -> tuple[Side, ...]:
