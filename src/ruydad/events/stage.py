@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -149,37 +149,51 @@ class EventsStage:
         scene, made = told.scene, list[Rated]()
         told.triggers.extend(sorted([*triggers(scene, self._index), *self._evaluations.triggers(scene)], key=lambda t: t.last))
         for _, readings in groupby(told.triggers, key=lambda t: t.last):
-            options = [(one, trigger) for trigger in readings if (one := self._candidate(told, trigger))]
-            if not options:
+            draft = self._draft(told, readings)
+            if draft is None:
                 continue
-            one, trigger = min(options, key=lambda option: bool(option[0].doubts))
-            rated = self._rate(told, one, trigger)
+            one = draft.candidate
             if not one.doubts:
                 told.found.append(one.event)
+            rated = self._rate(told, one, draft.trigger)
             if rated is None:
                 continue
-            made.append(rated)
+            event = self._completed(told, draft)
+            made.append((replace(rated[0], event=event), rated[1]))
             if not one.doubts and one.voice != "noun":
-                made.extend(implied for event in allegation(scene, one.event) for implied in self._implied(told, event))
+                made.extend(implied for more in allegation(scene, event) for implied in self._implied(told, more))
         contexts = self._topics.of(scene.row, scene.sentence) if made else ()
         return [(replace(one, event=replace(one.event, context=contexts)), names) for one, names in made]
+
+    def _draft(self, told: _Told, readings: Iterable[Trigger]) -> _Draft | None:
+        """Of the readings of one verb or noun the first that nothing speaks against, else the first."""
+        first: _Draft | None = None
+        for trigger in readings:
+            draft = self._candidate(told, trigger)
+            if draft and not draft.candidate.doubts:
+                return draft
+            first = first or draft
+        return first
 
     def _rate(self, told: _Told, one: Candidate, trigger: Trigger | None) -> Rated | None:
         """The candidate with its chance and its traits; None where it is too unlikely to be asked any further."""
         names = tuple(traits(one, told.scene, trigger, told.found, told.article.spread))
         rated = one if told.article.brief else self._acceptance.rated(one, names)
-        if rated is None:
-            return None
-        if trigger:
-            rated = replace(rated, event=replace(one.event, size=self._tolls.size(told.scene, trigger, one.event.recipient, told.quantities)))
-        return rated, names
+        return (rated, names) if rated else None
+
+    def _completed(self, told: _Told, draft: _Draft) -> Event:
+        """The drafted event with what only an event that may stand is asked for: its place, its mode and its size."""
+        scene, trigger, event = told.scene, draft.trigger, draft.candidate.event
+        place = where(scene, trigger, draft.clause)
+        mode = self._modes.of(scene, trigger, draft.clause, draft.roles, place) if event.event == trigger.item.type else event.mode
+        return replace(event, place=place, mode=mode, size=self._tolls.size(scene, trigger, event.recipient, told.quantities))
 
     def _implied(self, told: _Told, event: Event) -> Iterator[Rated]:
         """The candidate of an `event` that no predicate of its own tells."""
         if rated := self._rate(told, Candidate.of(told.scene, event, None), None):
             yield rated
 
-    def _candidate(self, told: _Told, trigger: Trigger) -> Candidate | None:
+    def _candidate(self, told: _Told, trigger: Trigger) -> _Draft | None:
         """What the trigger may tell, unless a word that its entry refuses stands there."""
         scene, article = told.scene, told.article
         clause = next((c for c in told.parts if trigger.first < c.last), told.parts[-1])
@@ -197,18 +211,16 @@ class EventsStage:
             against.append("realis")
         if idle(trigger, realis[0], roles):
             against.append("idle")
-        by, place = article.word.by(span, quote, trigger, roles), where(scene, trigger, clause)
+        by = article.word.by(span, quote, trigger, roles)
         dated = article.chronicle.when(scene, trigger, clause, realis[0], by, roles)
         event = Event(
             id="",
             event=trigger.item.type,
             realis="planned" if dated.ahead else realis[0],
             trigger=span,
-            mode=self._modes.of(scene, trigger, clause, roles, place),
             actor=roles.actor,
             recipient=roles.recipient,
             date=dated.days,
-            place=place,
             by=by,
             confidence=_confidence(trigger, roles, by is not None),
             why=(Why(f"{trigger.item.type.lower()}:{trigger.item.entry.id}", (span,)), realis[1], *dated.why, *_again(scene, trigger, roles)),
@@ -216,7 +228,7 @@ class EventsStage:
         event = threatened(trigger, event)
         if is_content(event, told.found):
             against.append("content")
-        return Candidate.of(scene, event, trigger, against, given, roles.supported)
+        return _Draft(Candidate.of(scene, event, trigger, against, given, roles.supported), trigger, clause, roles)
 
     def _scored(self, event: Event) -> Event:
         """The event with what follows from its type and mode, which later mentions may have told."""
@@ -244,6 +256,16 @@ class _Article:
     def brief(self) -> bool:
         """Whether it is too short for its events to be weighed together: the rules alone decide."""
         return len(self.reading.sentences) < _ARTICLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A candidate whose event lacks its place, mode and size, and what they are read off."""
+
+    candidate: Candidate
+    trigger: Trigger
+    clause: Clause
+    roles: Roles
 
 
 @dataclass(frozen=True, slots=True)
