@@ -31,7 +31,7 @@ from ruydad.archive.entries import entry
 from ruydad.batch.folder import Folder
 from ruydad.batch.gates import Gates
 from ruydad.batch.local import run_local
-from ruydad.batch.shards import shards_of
+from ruydad.batch.shards import SIZE, shards_of
 from ruydad.batch.worker import Settings
 from ruydad.ingest import Options, read_inputs
 from ruydad.pool import process_coder
@@ -45,7 +45,7 @@ GROUPS = (
 NAMES = re.compile(r"\b(?:" + "|".join(name for group in GROUPS for name in group) + r")\b")
 NUMBERS = re.compile(r"(?<![\d۰-۹])[1-9۱-۹](?![\d۰-۹])")
 KEEP = Settings(gates=Gates(open=("copy", "near")))
-SHARDS = 32
+SHARDS = 32  # of a small input, so that no worker waits long for the other; of a large one there are more
 
 
 def varied(text: str, number: int) -> str:
@@ -94,7 +94,7 @@ def batch(news: str, out: str, workers: int, runner: str) -> dict[str, float]:
 
     def work() -> float:
         folder = Folder(out)
-        shards = list(shards_of([news], max(1, Path(news).stat().st_size // SHARDS)))
+        shards = list(shards_of([news], min(SIZE, max(1, Path(news).stat().st_size // SHARDS))))
         with folder.alone():
             if runner == "local":
                 steps = run_local(shards, KEEP, folder, workers)

@@ -135,11 +135,15 @@ def features(likely: Likeness, group: Group, groups: Sequence[Group]) -> Iterato
 
 
 def _one(candidates: Sequence[Candidate], group: Group, headed: Headed) -> Event:
-    """The event of a group: its first mention that no doubt speaks against, with what the others add, the sure ones first."""
+    """The event of a group: its first mention that no doubt speaks against, with what the other sure ones add. Of a doubtful mention little more
+    is sure than that it tells the same; where nobody is told else, its sides."""
     first, *rest = sorted((candidates[i] for i in group.members), key=lambda one: bool(one.doubts))
     event = first.event
     for one in rest:
-        event = joined(event, one.event, headed)
+        other = one.event
+        if one.doubts and (event.actor or event.recipient):
+            other = replace(other, actor=(), recipient=(), date=None, mode=(), by=event.by)
+        event = joined(event, other, headed)
     return event
 
 
