@@ -34,9 +34,13 @@ _LOOSE = frozenset(
 )  # what makes a subjunctive something else than a wish
 
 
-def obligations(scene: Scene, parts: list[Clause]) -> list[Event]:
-    """A REQUEST for each clause in somebody's mouth that obliges a named side of another country than the speaker's."""
-    found: list[Event] = []
+_AT_HOME = "asked_at_home"  # the doubt whether who is asked is another side than who asks
+
+
+def obligations(scene: Scene, parts: list[Clause]) -> list[tuple[Event, tuple[str, ...]]]:
+    """A REQUEST for each clause in somebody's mouth that obliges a named side, with what speaks against taking it for one: that the side is not
+    known to be of another country than the speaker's."""
+    found: list[tuple[Event, tuple[str, ...]]] = []
     for i, part in enumerate(parts):
         verb = part.verb
         if verb is None:
@@ -46,8 +50,8 @@ def obligations(scene: Scene, parts: list[Clause]) -> list[Event]:
             at, clause = _needed(scene, parts, i)
         if at < 0 and verb.person == 3:
             at, clause = _headline(scene, part, verb), part
-        if at >= 0 and (event := _request(scene, clause, at)):
-            found.append(event)
+        if at >= 0 and (request := _request(scene, clause, at)):
+            found.append(request)
     return found
 
 
@@ -99,15 +103,16 @@ def _headline(scene: Scene, part: Clause, verb: Verb) -> int:
     return verb.last - 1
 
 
-def _request(scene: Scene, part: Clause, at: int) -> Event | None:
+def _request(scene: Scene, part: Clause, at: int) -> tuple[Event, tuple[str, ...]] | None:
     tokens = scene.reading.tokens
     span: Span = (tokens[at].start, tokens[at].end)
     speaker = _speaker(scene, span[0])
     asked = _asked(scene, part, at)
-    if not speaker or not asked or not (_foreign(speaker, asked) or _governs(speaker, asked)):
+    if not speaker or not asked or {side.entity for side in speaker} & {side.entity for side in asked}:
         return None
     why = (Why("request:obligation", (span,)), Why("verb:modal"))
-    return Event("", "REQUEST", "actual", span, actor=speaker, recipient=asked, confidence=0.55, why=why)
+    sure = _foreign(speaker, asked) or _governs(speaker, asked)
+    return Event("", "REQUEST", "actual", span, actor=speaker, recipient=asked, confidence=0.55, why=why), () if sure else (_AT_HOME,)
 
 
 def _foreign(speaker: tuple[Side, ...], asked: tuple[Side, ...]) -> bool:

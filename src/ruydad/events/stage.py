@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -138,10 +138,10 @@ class EventsStage:
             for (one, names), event in zip(here, addressed, strict=True):
                 if not domain or self._gate.keeps(domain, event):
                     yield replace(one, event=event), names
-            for event in obligations(scene, told.parts):
+            for event, against in obligations(scene, told.parts):
                 event = self._modes.asked(scene, article.chronicle.spoken(scene, event))
                 if not domain or self._gate.keeps(domain, event):
-                    yield from self._implied(told, event)
+                    yield from self._implied(told, event, against)
             carried = _subject(scene.sides, told.parts) or carried
 
     def _sentence(self, told: _Told) -> list[Rated]:
@@ -188,9 +188,9 @@ class EventsStage:
         mode = self._modes.of(scene, trigger, draft.clause, draft.roles, place) if event.event == trigger.item.type else event.mode
         return replace(event, place=place, mode=mode, size=self._tolls.size(scene, trigger, event.recipient, told.quantities))
 
-    def _implied(self, told: _Told, event: Event) -> Iterator[Rated]:
+    def _implied(self, told: _Told, event: Event, against: Sequence[str] = ()) -> Iterator[Rated]:
         """The candidate of an `event` that no predicate of its own tells."""
-        if rated := self._rate(told, Candidate.of(told.scene, event, None), None):
+        if rated := self._rate(told, Candidate.of(told.scene, event, None, against), None):
             yield rated
 
     def _candidate(self, told: _Told, trigger: Trigger) -> _Draft | None:
