@@ -50,10 +50,10 @@ class Acceptance:
         """With other `weights` than those of the file where they are being fitted."""
         self._model = weights or load_toml("ruydad.events", "acceptance.toml", Weights)
 
-    def rated(self, candidate: Candidate, names: Iterable[str]) -> Candidate | None:
-        """The candidate with its chance, by its traits' `names`; None where it is so small that nothing more need be asked."""
+    def told(self, names: Iterable[str]) -> float | None:
+        """The chance that a mention with these traits tells an event; None where it is so small that nothing more need be asked."""
         told = chance(self._model.told, names)
-        return replace(candidate, told=told) if told >= self._model.floor else None
+        return told if told >= self._model.floor else None
 
     def events(self, candidates: Sequence[Candidate], headed: Headed) -> tuple[Event, ...]:
         """The events that the candidates of one article tell, in the order of their first mentions, numbered `v1`, `v2` …; the `confidence`

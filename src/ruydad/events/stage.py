@@ -137,7 +137,7 @@ class EventsStage:
             addressed = answers.addressed(scene, [one.event for one, _ in here])
             for (one, names), event in zip(here, addressed, strict=True):
                 if not domain or self._gate.keeps(domain, event):
-                    yield replace(one, event=event), names
+                    yield (one if event is one.event else replace(one, event=event)), names
             for event, against in obligations(scene, told.parts):
                 event = self._modes.asked(scene, article.chronicle.spoken(scene, event))
                 if not domain or self._gate.keeps(domain, event):
@@ -153,17 +153,17 @@ class EventsStage:
             if draft is None:
                 continue
             one = draft.candidate
+            rated = self._rate(told, one, draft.trigger)
             if not one.doubts:
                 told.found.append(one.event)
-            rated = self._rate(told, one, draft.trigger)
             if rated is None:
                 continue
             event = self._completed(told, draft)
-            made.append((replace(rated[0], event=event), rated[1]))
+            made.append((replace(one, event=event, told=rated[0]), rated[1]))
             if not one.doubts and one.voice != "noun":
                 made.extend(implied for more in allegation(scene, event) for implied in self._implied(told, more))
         contexts = self._topics.of(scene.row, scene.sentence) if made else ()
-        return [(replace(one, event=replace(one.event, context=contexts)), names) for one, names in made]
+        return [(replace(one, event=replace(one.event, context=contexts)), names) for one, names in made] if contexts else made
 
     def _draft(self, told: _Told, readings: Iterable[Trigger]) -> _Draft | None:
         """Of the readings of one verb or noun the first that nothing speaks against, else the first."""
@@ -175,11 +175,13 @@ class EventsStage:
             first = first or draft
         return first
 
-    def _rate(self, told: _Told, one: Candidate, trigger: Trigger | None) -> Rated | None:
-        """The candidate with its chance and its traits; None where it is too unlikely to be asked any further."""
+    def _rate(self, told: _Told, one: Candidate, trigger: Trigger | None) -> tuple[float, tuple[str, ...]] | None:
+        """The candidate's chance and its traits; None where it is too unlikely to be asked any further."""
         names = tuple(traits(one, told.scene, trigger, told.found, told.article.spread))
-        rated = one if told.article.brief else self._acceptance.rated(one, names)
-        return (rated, names) if rated else None
+        if told.article.brief:
+            return 1.0, names
+        chance = self._acceptance.told(names)
+        return None if chance is None else (chance, names)
 
     def _completed(self, told: _Told, draft: _Draft) -> Event:
         """The drafted event with what only an event that may stand is asked for: its place, its mode and its size."""
@@ -190,8 +192,9 @@ class EventsStage:
 
     def _implied(self, told: _Told, event: Event, against: Sequence[str] = ()) -> Iterator[Rated]:
         """The candidate of an `event` that no predicate of its own tells."""
-        if rated := self._rate(told, Candidate.of(told.scene, event, None, against), None):
-            yield rated
+        one = Candidate.of(told.scene, event, None, against)
+        if rated := self._rate(told, one, None):
+            yield replace(one, told=rated[0]), rated[1]
 
     def _candidate(self, told: _Told, trigger: Trigger) -> _Draft | None:
         """What the trigger may tell, unless a word that its entry refuses stands there."""
