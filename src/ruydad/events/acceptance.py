@@ -94,7 +94,8 @@ def pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int, int]]:
 
 
 def grouped(likely: Likeness, alike: float) -> list[Group]:
-    """The candidates brought together: each joins the group that it is likest to on the average, if it is at least so much `alike`."""
+    """The candidates brought together: each joins the group that it is likest to on the average, if it is at least so much `alike`. What nothing but
+    doubtful mentions tell, and of nobody, is left out."""
     groups: dict[str, list[Group]] = {}
     for j, candidate in enumerate(likely.candidates):
         mine = groups.setdefault(candidate.event.event, [])
@@ -107,7 +108,11 @@ def grouped(likely: Likeness, alike: float) -> list[Group]:
             best.members.append(j)
         else:
             mine.append(Group([j]))
-    return [group for all_ in groups.values() for group in all_]
+    return [group for all_ in groups.values() for group in all_ if any(_is_of_somebody(likely.candidates[i]) for i in group.members)]
+
+
+def _is_of_somebody(candidate: Candidate) -> bool:
+    return not candidate.doubts or bool(candidate.event.actor or candidate.event.recipient)
 
 
 def features(likely: Likeness, group: Group, groups: Sequence[Group]) -> Iterator[tuple[str, float]]:
