@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from ruydad.events.candidate import Candidate
+from ruydad.events.candidate import UNSAID, Candidate
 from ruydad.events.merge import Headed, joined
 from ruydad.events.sameness import signs
 from ruydad.records import Event
@@ -94,13 +94,15 @@ def pairs(candidates: Sequence[Candidate]) -> Iterator[tuple[int, int, int]]:
 
 
 def grouped(likely: Likeness, alike: float) -> list[Group]:
-    """The candidates brought together: each joins the group that it is likest to on the average, if it is at least so much `alike`. What nothing but
-    doubtful mentions tell, and of nobody, is left out."""
+    """The candidates brought together: each joins the group that it is likest to on the average, if it is at least so much `alike`. What no mention
+    tells that may stand alone is left out."""
     groups: dict[str, list[Group]] = {}
     for j, candidate in enumerate(likely.candidates):
         mine = groups.setdefault(candidate.event.event, [])
         best, most = None, alike
         for group in mine:
+            if _is_another(likely.candidates, group, candidate):
+                continue
             found = likely.of(group.members, (j,))
             if found and (mean := sum(found) / len(found)) >= most:
                 best, most = group, mean
@@ -108,11 +110,19 @@ def grouped(likely: Likeness, alike: float) -> list[Group]:
             best.members.append(j)
         else:
             mine.append(Group([j]))
-    return [group for all_ in groups.values() for group in all_ if any(_is_of_somebody(likely.candidates[i]) for i in group.members)]
+    return [group for all_ in groups.values() for group in all_ if any(_may_stand(likely.candidates[i]) for i in group.members)]
 
 
-def _is_of_somebody(candidate: Candidate) -> bool:
-    return not candidate.doubts or bool(candidate.event.actor or candidate.event.recipient)
+def _is_another(candidates: Sequence[Candidate], group: Group, candidate: Candidate) -> bool:
+    """Whether a sure mention tells as done what another tells as planned, or not done: a meeting and the next one."""
+    sure = (candidates[i].event.realis for i in group.members if not candidates[i].doubts)
+    return not candidate.doubts and any(realis != candidate.event.realis for realis in sure)
+
+
+def _may_stand(candidate: Candidate) -> bool:
+    """Whether a mention may tell an event by itself: a doubtful one of nobody may not, nor one that no verb says is done
+    (`از طالبان خواست مهاجمان را بازداشت کند`)."""
+    return not candidate.doubts or (UNSAID not in candidate.doubts and bool(candidate.event.actor or candidate.event.recipient))
 
 
 def features(likely: Likeness, group: Group, groups: Sequence[Group]) -> Iterator[tuple[str, float]]:

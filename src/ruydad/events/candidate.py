@@ -10,6 +10,7 @@ from ruydad.events.triggers import Trigger
 from ruydad.records import Event, Side
 
 IMPLIED = "implied"  # the voice of what no predicate of the lexicon tells: an obligation, an allegation
+UNSAID = "unsaid"  # the doubt whether any verb says that it is done
 _POINTING = frozenset({"این", "آن", "همین", "همان"})
 _COUNTRIES, _FEW, _LENGTHS = 5, 3, 4
 _LONG = 15  # tokens by which the length of sentences is told

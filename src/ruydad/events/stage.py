@@ -10,7 +10,7 @@ from ruydad.events.acceptance import Acceptance
 from ruydad.events.allegation import allegation
 from ruydad.events.answers import Answers
 from ruydad.events.arguments import ArgumentReader, Roles
-from ruydad.events.candidate import Candidate, traits
+from ruydad.events.candidate import UNSAID, Candidate, traits
 from ruydad.events.circumstance import Chronicle
 from ruydad.events.clauses import Clause, clauses
 from ruydad.events.confidence import Confidence
@@ -209,7 +209,7 @@ class EventsStage:
         against = list(doubts(trigger, roles, quote is not None, given, told.triggers))
         realis = self._realis.read(scene, trigger, clause, roles.supported) or ("hypothetical", _UNSAID)
         if realis[1] is _UNSAID:
-            against.append("unsaid")
+            against.append(UNSAID)
         if trigger.item.entry.realis and realis[0] not in trigger.item.entry.realis:
             against.append("realis")
         if idle(trigger, realis[0], roles):
